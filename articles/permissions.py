@@ -1,0 +1,32 @@
+"""Who may see and do what with articles and sources, and the doors through which a view gets them."""
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Source
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+
+def may_edit(user: "User") -> bool:
+    return user.has_perm("articles.change_article")
+
+
+def article_for(user: "User", pk: int) -> Article:
+    """An article with its text: published, or for editors a draft or withdrawn one. 404 else."""
+    article = get_object_or_404(Article.objects.visible_to(user).select_related("source", "current"), pk=pk)
+    if article.current is None:
+        raise Http404
+    return article
+
+
+def source_for(user: "User", pk: int) -> Source:
+    """A source with its whole text: for editors only. 403 else, whether it exists or not."""
+    if not user.has_perm("articles.view_source"):
+        raise PermissionDenied(_("Only editors may see source documents. Ask an editor."))
+    return get_object_or_404(Source, pk=pk)

@@ -1,0 +1,16 @@
+from studygroups.models.assignments import Assignment
+from studygroups.models.groups import Membership, StudyGroup
+from studygroups.models.minutes import Minutes, MinutesItem
+from studygroups.models.notes import Note
+from studygroups.models.sessions import Attendance, StudySession
+
+__all__ = [
+    "Assignment",
+    "Attendance",
+    "Membership",
+    "Minutes",
+    "MinutesItem",
+    "Note",
+    "StudyGroup",
+    "StudySession",
+]

@@ -1,0 +1,74 @@
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from studygroups.models.groups import StudyGroup
+from studygroups.models.sessions import StudySession
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def visible_to(self, user: "User") -> "AssignmentQuerySet":
+        """The assignments of the user's own groups."""
+        return self.filter(group__memberships__user=user)
+
+    def for_lists(self) -> "AssignmentQuerySet":
+        """With article, group and session, and without the article's long texts: one query."""
+        return self.select_related("group", "session", "article__source", "article__current").defer(
+            "article__source__text", "article__current__body", "article__current__text", "article__doubts"
+        )
+
+
+class Assignment(models.Model):
+    """An article given to a group to read, for a session or on its own."""
+
+    group = models.ForeignKey(
+        StudyGroup, models.CASCADE, related_name="assignments", verbose_name=_("study group")
+    )
+    session = models.ForeignKey(
+        StudySession,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assignments",
+        verbose_name=_("study session"),
+    )
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="assignments", verbose_name=_("article")
+    )
+    questions = models.TextField(_("questions"), blank=True, help_text=_("One per line."))
+    due_on = models.DateField(_("read by"), null=True, blank=True)
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("assigned by")
+    )
+    assigned_at = models.DateTimeField(_("assigned"), auto_now_add=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["due_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "session", "article"], name="assignment_is_one_per_session_and_article"
+            ),
+            models.UniqueConstraint(
+                fields=["group", "article"],
+                condition=Q(session__isnull=True),
+                name="assignment_without_session_is_one_per_article",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.article)
+
+    @property
+    def question_list(self) -> list[str]:
+        return [line.strip() for line in self.questions.splitlines() if line.strip()]

@@ -1,0 +1,95 @@
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from studygroups.models.notes import Note
+from studygroups.models.sessions import StudySession
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+
+class MinutesQuerySet(models.QuerySet["Minutes"]):
+    def visible_to(self, user: "User") -> "MinutesQuerySet":
+        """The minutes of the user's own groups: a draft too, so that members can say what is missing."""
+        return self.filter(session__group__memberships__user=user)
+
+
+class Minutes(models.Model):
+    """The record of a session that was held: a draft that the leader edits, then final and never changed again."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        FINAL = "final", _("final")
+
+    session = models.OneToOneField(
+        StudySession, models.CASCADE, related_name="minutes", verbose_name=_("study session")
+    )
+    title = models.CharField(_("title"), max_length=200)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    composed_at = models.DateTimeField(_("composed"), auto_now_add=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("approved by")
+    )
+    approved_at = models.DateTimeField(_("approved"), null=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+
+    objects = MinutesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("minutes")
+        verbose_name_plural = _("minutes")
+        ordering = ["-session__starts_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="draft", approved_by__isnull=True, approved_at__isnull=True, sha256="")
+                | (Q(status="final", approved_by__isnull=False, approved_at__isnull=False) & ~Q(sha256="")),
+                name="minutes_final_are_signed_and_sealed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("minutes", args=[self.session_id])
+
+    @property
+    def is_final(self) -> bool:
+        return self.status == self.Status.FINAL
+
+
+class MinutesItem(models.Model):
+    """One line of the minutes. `note` and `quote` lead back to what it was made from."""
+
+    class Kind(models.TextChoices):
+        HEADING = "heading", _("heading")
+        SUBHEADING = "subheading", _("subheading")
+        PARAGRAPH = "paragraph", _("paragraph")
+        NAMES = "names", _("names")
+
+    minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="items", verbose_name=_("minutes"))
+    position = models.PositiveIntegerField(_("position"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    text = models.TextField(_("text"))
+    note = models.ForeignKey(
+        Note, models.SET_NULL, null=True, related_name="minutes_items", verbose_name=_("note")
+    )
+    quote = models.TextField(_("quotation"), blank=True)
+
+    class Meta:
+        verbose_name = _("line of the minutes")
+        verbose_name_plural = _("lines of the minutes")
+        ordering = ["minutes", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["minutes", "position"], name="minutes_item_has_its_own_position"),
+            models.CheckConstraint(condition=~Q(text=""), name="minutes_item_has_text"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:40]

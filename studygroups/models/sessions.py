@@ -1,0 +1,98 @@
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from studygroups.models.groups import StudyGroup
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from portal.models import User
+
+
+class StudySessionQuerySet(models.QuerySet["StudySession"]):
+    def visible_to(self, user: "User") -> "StudySessionQuerySet":
+        """The sessions of the user's own groups."""
+        return self.filter(group__memberships__user=user)
+
+    def planned(self) -> "StudySessionQuerySet":
+        """Not yet held, the next one first."""
+        return self.filter(status=StudySession.Status.PLANNED).order_by("starts_at", "id")
+
+
+class StudySession(models.Model):
+    """One meeting of a group."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        HELD = "held", _("held")
+
+    group = models.ForeignKey(
+        StudyGroup, models.CASCADE, related_name="sessions", verbose_name=_("study group")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    topic = models.CharField(_("topic"), max_length=120)
+    starts_at = models.DateTimeField(_("starts"))
+    duration = models.PositiveSmallIntegerField(_("minutes planned"), default=60)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
+
+    objects = StudySessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("study session")
+        verbose_name_plural = _("study sessions")
+        ordering = ["-starts_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "number"], name="session_number_is_unique_in_its_group"),
+            models.CheckConstraint(condition=~Q(topic=""), name="session_has_a_topic"),
+            models.CheckConstraint(condition=Q(duration__gt=0), name="session_lasts_some_time"),
+        ]
+
+    def __str__(self) -> str:
+        return self.topic
+
+    def get_absolute_url(self) -> str:
+        return reverse("session", args=[self.pk])
+
+    @property
+    def ends_at(self) -> "datetime":
+        return self.starts_at + timedelta(minutes=self.duration)
+
+    @property
+    def is_held(self) -> bool:
+        return self.status == self.Status.HELD
+
+
+class Attendance(models.Model):
+    """Whether somebody was at a session that was held, and if not, why. Kept for the minutes, counted nowhere."""
+
+    session = models.ForeignKey(
+        StudySession, models.CASCADE, related_name="attendances", verbose_name=_("study session")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("user")
+    )
+    present = models.BooleanField(_("present"))
+    reason = models.CharField(_("reason for absence"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        ordering = ["session", "user__name", "user_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "user"], name="attendance_is_one_per_person_and_session"
+            ),
+            models.CheckConstraint(
+                condition=Q(present=False) | Q(reason=""), name="attendance_reason_is_for_the_absent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -1,0 +1,57 @@
+"""Who may do what, and the doors through which a view gets a private object.
+
+A door answers 404 to who may not know that the thing exists. A view that only a leader may use then asks
+`require_leader`, which answers 403 to a member.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from studygroups.models import Assignment, Membership, Minutes, Note, StudyGroup, StudySession
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+
+def may_lead(user: "User", group: StudyGroup) -> bool:
+    return group.memberships.filter(user=user, role=Membership.Role.LEADER).exists()
+
+
+def require_leader(user: "User", group: StudyGroup) -> None:
+    if not may_lead(user, group):
+        raise PermissionDenied(_("Only the leader of the group may do this. Ask the leader."))
+
+
+def may_edit_note(user: "User", note: Note) -> bool:
+    return note.author_id == user.pk
+
+
+def require_author(user: "User", note: Note) -> None:
+    if not may_edit_note(user, note):
+        raise PermissionDenied(_("Only its author may change a note. You can reply to it instead."))
+
+
+def group_for(user: "User", pk: int) -> StudyGroup:
+    return get_object_or_404(StudyGroup.objects.visible_to(user), pk=pk)
+
+
+def session_for(user: "User", pk: int) -> StudySession:
+    return get_object_or_404(StudySession.objects.visible_to(user).select_related("group"), pk=pk)
+
+
+def assignment_for(user: "User", pk: int) -> Assignment:
+    return get_object_or_404(Assignment.objects.visible_to(user).for_lists(), pk=pk)
+
+
+def minutes_for(user: "User", session_pk: int) -> Minutes:
+    """The minutes of a session; 404 also while there are none yet."""
+    minutes = Minutes.objects.visible_to(user).select_related("session__group", "approved_by")
+    return get_object_or_404(minutes, session_id=session_pk)
+
+
+def note_for(user: "User", pk: int) -> Note:
+    notes = Note.objects.visible_to(user).select_related("author", "group", "revision__article")
+    return get_object_or_404(notes, pk=pk)
