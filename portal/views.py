@@ -1,16 +1,69 @@
+from datetime import timedelta
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from articles.models import Article, Source
+from articles.permissions import may_edit
 from portal.models import User
 from portal.typing import Request
+from studygroups.models import Assignment, Minutes, Note, StudyGroup, StudySession
 
 
 @require_safe
 def home(request: Request) -> HttpResponse:
-    return render(request, "portal/home.html")
+    """Today: the next session, what to read, answers to my notes; what leaders prepare and editors review."""
+    user = request.user
+    session = (
+        StudySession.objects.visible_to(user)
+        .planned()
+        .filter(starts_at__gte=timezone.now() - timedelta(hours=12))
+        .select_related("group")
+        .first()
+    )
+    reads = list(
+        Assignment.objects.visible_to(user)
+        .for_lists()
+        .filter(article__status=Article.Status.PUBLISHED)
+        .exclude(session__status=StudySession.Status.HELD)
+        .order_by(F("session__starts_at").asc(nulls_last=True), "due_on", "id")[:20]
+    )
+    answers = (
+        Note.objects.visible_to(user)
+        .filter(parent__author=user)
+        .exclude(author=user)
+        .select_related("author", "parent__revision")
+        .defer("parent__revision__body", "parent__revision__text")
+        .order_by("-written_at", "-id")[:5]
+    )
+    led = StudyGroup.objects.led_by(user)
+    context: dict[str, Any] = {
+        "today": timezone.localdate(),
+        "session": session,
+        "reads": reads,
+        "minutes_left": sum(
+            read.article.minutes for read in reads if session and read.session_id == session.pk
+        ),
+        "answers": answers,
+        "to_prepare": StudySession.objects.planned().filter(group__in=led).select_related("group")[:5],
+        "minutes_drafts": Minutes.objects.filter(session__group__in=led, status=Minutes.Status.DRAFT)
+        .select_related("session__group")
+        .order_by("-session__starts_at")[:5],
+        "leads": led.exists(),
+    }
+    if may_edit(user):
+        context["to_review"] = (
+            Source.objects.annotate(drafts=Count("articles", filter=Q(articles__status=Article.Status.DRAFT)))
+            .filter(drafts__gt=0)
+            .defer("text")[:5]
+        )
+    return render(request, "portal/home.html", context)
 
 
 @require_POST

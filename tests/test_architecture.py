@@ -1,0 +1,119 @@
+"""The plan of the house, held: who may import whom. CONTRIBUTING.md gives the reasons."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+OURS = ("portal", "articles", "studygroups", "tests")
+
+# module -> what of ours it may import; the longest prefix that fits counts. `portal` stands above all others.
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "portal": ("portal", "articles", "studygroups"),
+    "articles": ("articles",),
+    "articles.importer": ("articles.importer", "articles.words"),
+    "articles.words": (),
+    "articles.tags": (),
+    "articles.anchors": ("articles.body",),
+    "articles.body": ("articles.importer.document",),
+    "articles.sentences": ("articles.importer.document",),
+    "articles.models": ("articles.body", "articles.sentences", "articles.tags"),
+    "articles.permissions": ("articles.models",),
+    "articles.reading": ("articles.models",),
+    "articles.store": ("articles.models", "articles.body", "articles.sentences", "articles.importer"),
+    "studygroups": ("studygroups",),
+    "studygroups.models": ("studygroups.models", "articles.models"),
+    "studygroups.permissions": ("studygroups.models",),
+    "studygroups.actions": ("studygroups", "articles.models", "articles.body", "articles.anchors"),
+    "studygroups.minutes": (),
+    "studygroups.forms": ("studygroups.models", "articles.models"),
+    "studygroups.admin": ("studygroups", "articles.models"),
+    "studygroups.views": (
+        "studygroups",
+        "articles.models",
+        "articles.anchors",
+        "articles.body",
+        "articles.permissions",
+        "articles.reading",
+    ),
+}
+# What the importer may use beyond the standard library.
+IMPORTER_LIBRARIES = ("jieba", "rjieba")
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for package in ("portal", "articles", "studygroups"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            if "migrations" not in path.parts:
+                parts = path.relative_to(ROOT).with_suffix("").parts
+                yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def imports(path: Path) -> Iterator[str]:
+    """What a module imports when it runs, `from a.b import c` given as a.b.c; imports for types alone left out."""
+
+    def walk(node: ast.AST) -> Iterator[str]:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+                continue
+            if isinstance(child, ast.Import):
+                yield from (alias.name for alias in child.names)
+            elif isinstance(child, ast.ImportFrom):
+                assert child.level == 0, f"{path}: write the whole name instead of a relative import"
+                yield from (f"{child.module}.{alias.name}" for alias in child.names)
+            yield from walk(child)
+
+    yield from walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def within(name: str, prefixes: tuple[str, ...]) -> bool:
+    return any(name == prefix or name.startswith(prefix + ".") for prefix in prefixes)
+
+
+def rule_for(module: str) -> tuple[str, ...]:
+    fitting = [prefix for prefix in MAY_IMPORT if within(module, (prefix,))]
+    return MAY_IMPORT[max(fitting, key=len)]
+
+
+@pytest.mark.parametrize(
+    ("module", "path"), list(modules()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_imports_follow_the_plan(module, path):
+    for name in imports(path):
+        if within(name, OURS):
+            assert within(name, rule_for(module)), (
+                f"{module} imports {name}; it may import only {rule_for(module) or 'nothing of ours'}. "
+                "Move the code to the room it belongs in, or say in MAY_IMPORT why the plan changes."
+            )
+
+
+def test_the_importer_is_plain_python():
+    import sys
+
+    for module, path in modules():
+        if within(module, ("articles.importer", "articles.words")):
+            foreign = (
+                {name.split(".")[0] for name in imports(path)} - set(sys.stdlib_module_names) - {"articles"}
+            )
+            assert foreign <= set(IMPORTER_LIBRARIES), (
+                f"{module} imports {foreign}: the importer is plain Python"
+            )
+
+
+def test_only_one_module_knows_each_library():
+    keepers = {"taggit": "articles.tags", "jieba": "articles.words", "rjieba": "articles.words"}
+    for module, path in modules():
+        for name in imports(path):
+            library = name.split(".")[0]
+            assert keepers.get(library, module) == module, (
+                f"{module} imports {library}: go through {keepers[library]}"
+            )
+
+
+def test_no_drawer_is_named_for_nothing():
+    drawers = {"utils", "helpers", "common", "services", "signals"}
+    named = {part for module, _ in modules() for part in module.split(".")}
+    assert named
+    assert not named & drawers, "such a name only says that nobody decided where the code belongs"
