@@ -1,6 +1,7 @@
 """The cast: an editor, a leader and a member of one group, and an outsider who leads another group."""
 
 import datetime
+import os
 
 import pytest
 from django.contrib.auth.models import Group
@@ -11,6 +12,19 @@ from articles.body import canonical_text, count_characters, digest
 from articles.models import Article, Revision
 from portal.models import User
 from studygroups.models import Assignment, Membership, StudyGroup, StudySession
+
+skipped: list[str] = []
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped and not hasattr(report, "wasxfail"):
+        skipped.append(report.nodeid)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """On a continuous-integration machine everything is there, so a skipped test is a failure."""
+    if skipped and os.environ.get("CI") and not session.exitstatus:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def person(username: str, name: str) -> User:

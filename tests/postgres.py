@@ -17,8 +17,8 @@ from pathlib import Path
 
 def server_binaries() -> Path:
     candidates = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
-    if found := shutil.which("initdb"):
-        candidates.append(Path(found).parent)
+    if not candidates and (found := shutil.which("initdb")):
+        candidates = [Path(found).parent]
     if not candidates:
         sys.exit("PostgreSQL's server binaries are missing: install the system's package `postgresql`.")
     return candidates[-1]

@@ -1,0 +1,229 @@
+"""The access table: every route, for every role, for GET and POST. A route without a row is red.
+
+A cell is one letter: `2` allowed, `3` 403, `4` 404 (may not know that it exists), `5` this verb is not for this page,
+`L` sent to a log-in page. The columns are the roles of ROLES, in that order. `group`, `session`, `minutes`, `note` ...
+belong to the group of `leader` and `member`; `outsider` leads another group; `editor` and `superuser` are in none.
+"""
+
+import datetime
+
+import pytest
+from django.contrib import admin
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from articles.importer import read_document
+from articles.models import Article, Source
+from articles.store import save_import
+from studygroups.models import Minutes, MinutesItem, Note, StudySession
+
+ROLES = ("anonymous", "outsider", "member", "leader", "editor", "superuser")
+
+# route: (what its pk stands for, GET, POST)
+TABLE: dict[str, tuple[str, str, str]] = {
+    "home": ("", "L22222", "L55555"),
+    "preferences": ("", "L55555", "L22222"),
+    "healthz": ("", "222222", "555555"),
+    "login": ("", "222222", "222222"),
+    "logout": ("", "555555", "222222"),
+    "password_change": ("", "L22222", "L22222"),
+    "password_change_done": ("", "L22222", "L55555"),
+    # what we read
+    "articles": ("", "L22222", "L55555"),
+    "article": ("article", "L22222", "L22222"),
+    "article (draft)": ("draft", "L44422", "L44422"),
+    "article (withdrawn)": ("withdrawn", "L44422", "L44422"),
+    "article_revision": ("revision", "L42222", "L55555"),
+    "sources": ("", "L33322", "L55555"),
+    "source": ("source", "L33322", "L55555"),
+    # what we do with it
+    "groups": ("", "L22222", "L55555"),
+    "group": ("group", "L42244", "L55555"),
+    "sessions": ("", "L22222", "L55555"),
+    "session": ("session", "L42244", "L55555"),
+    "session_new": ("group", "L43244", "L43244"),
+    "session_edit": ("session", "L43244", "L43244"),
+    "session_hold": ("session", "L43244", "L43244"),
+    "assignment_new": ("group", "L43244", "L43244"),
+    "assignment_edit": ("assignment", "L43244", "L43244"),
+    "assignment_delete": ("assignment", "L43244", "L43244"),
+    "note": ("note", "L42244", "L55555"),
+    "note_edit": ("note", "L42344", "L42344"),
+    "note_delete": ("note", "L42344", "L42344"),
+    "note_reply": ("note", "L42244", "L42244"),
+    "note (private)": ("private_note", "L42444", "L55555"),
+    "note_edit (private)": ("private_note", "L42444", "L42444"),
+    "note_delete (private)": ("private_note", "L42444", "L42444"),
+    "note_reply (private)": ("private_note", "L44444", "L44444"),
+    "minutes": ("held", "L42244", "L55555"),
+    "minutes_edit": ("held", "L43244", "L43244"),
+    "minutes_approve": ("held", "L43244", "L43244"),
+    # the admin itself; its models stand below
+    "admin:index": ("", "LLLL22", "LLLL22"),
+    "admin:login": ("", "222222", "222222"),
+    "admin:logout": ("", "LLLL55", "LLLL22"),
+    "admin:password_change": ("", "LLLL22", "LLLL22"),
+    "admin:password_change_done": ("", "LLLL22", "LLLL22"),
+    "admin:autocomplete": ("", "LLLL33", "LLLL33"),
+    "admin:jsi18n": ("", "LLLL22", "LLLL22"),
+    "admin:view_on_site": ("", "LLLL44", "LLLL44"),
+    "admin:app_list": ("app", "LLLL22", "LLLL22"),
+}
+
+# model in the admin: what an editor may do, what a superuser may do; nobody else gets in.
+ADMIN: dict[str, tuple[str, str]] = {
+    "articles_source": ("list see", "list see"),
+    "articles_article": ("list see add", "list see add"),
+    "studygroups_studygroup": ("list see add", "list see add delete"),
+    "studygroups_studysession": ("list see add", "list see add delete"),
+    "studygroups_assignment": ("list see add delete", "list see add delete"),
+    "taggit_tag": ("list see add", "list see add delete"),
+    "portal_user": ("", "list see add delete"),
+    "auth_group": ("", "list see add delete"),
+}
+ADMIN_VIEWS = {"changelist": "list", "add": "add", "change": "see", "history": "see", "delete": "delete"}
+
+
+def names(patterns: list, namespace: str = "") -> list[str]:
+    found = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            found += names(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            found.append(f"{namespace}{pattern.name or pattern.pattern}")
+    return found
+
+
+ROUTES = names(get_resolver().url_patterns)
+# Without a name: the admin's catch-all and its redirect from an object's old address.
+NAMELESS = {"admin:(?P<url>.*)$", "admin:<path:object_id>/"}
+
+
+def test_every_route_has_a_row():
+    rows = {row.split()[0] for row in TABLE}
+    rows |= {f"admin:{model}_{view}" for model in ADMIN for view in ADMIN_VIEWS}
+    rows |= {"admin:auth_user_password_change"}
+    assert rows - set(ROUTES) == set(), "these rows are for routes that do not exist"
+    assert set(ROUTES) - rows - NAMELESS == set(), "give each of these routes a row in TABLE or ADMIN"
+
+
+def test_nothing_private_is_registered_in_the_admin():
+    registered = {model._meta.label for model in admin.site._registry}
+    assert registered == {
+        "articles.Article",
+        "articles.Source",
+        "auth.Group",
+        "portal.User",
+        "studygroups.Assignment",
+        "studygroups.StudyGroup",
+        "studygroups.StudySession",
+        "taggit.Tag",
+    }
+
+
+@pytest.fixture
+def browsers(editor, leader, member, outsider, superuser, group, other_group) -> dict[str, Client]:
+    people = {
+        "outsider": outsider,
+        "member": member,
+        "leader": leader,
+        "editor": editor,
+        "superuser": superuser,
+    }
+    browsers = {"anonymous": Client()}
+    for role, user in people.items():
+        browsers[role] = Client()
+        browsers[role].force_login(user)
+    return browsers
+
+
+@pytest.fixture
+def things(group, session, article, draft, assignment, leader, member) -> dict[str, list]:
+    """What the pk of a route stands for: the arguments of its URL."""
+    text = "市民中心的长椅\n\n□苏禾\n\n" + "长椅修好了，过路的人坐下来歇一歇，聊几句天气。" * 4 + "\n"
+    save_import(document=read_document("bench.txt", text.encode()))
+    withdrawn = Article.objects.exclude(pk__in=[article.pk, draft.pk]).get()
+    withdrawn.status = Article.Status.WITHDRAWN
+    withdrawn.save()
+    held = StudySession.objects.create(
+        group=group,
+        number=2,
+        topic="上一次",
+        starts_at=timezone.make_aware(datetime.datetime(2026, 11, 5, 15)),
+        status="held",
+    )
+    minutes = Minutes.objects.create(session=held, title="第二小组学习纪要")
+    MinutesItem.objects.create(minutes=minutes, position=1, kind="paragraph", text="会议开始。")
+    note = Note.objects.create(author=member, group=group, revision=article.current, text="学得来。")
+    private = Note.objects.create(author=member, revision=article.current, text="只有我看得见。")
+    return {
+        "": [],
+        "article": [article.pk],
+        "draft": [draft.pk],
+        "withdrawn": [withdrawn.pk],
+        "revision": [article.pk, 1],
+        "source": [Source.objects.get().pk],
+        "group": [group.pk],
+        "session": [session.pk],
+        "held": [held.pk],
+        "minutes": [held.pk],
+        "assignment": [assignment.pk],
+        "note": [note.pk],
+        "private_note": [private.pk],
+        "app": ["articles"],
+    }
+
+
+def letter(response) -> str:
+    if response.status_code == 302:
+        return "L" if "/login/" in response["Location"] else "2"
+    return {200: "2", 403: "3", 404: "4", 405: "5"}.get(response.status_code, str(response.status_code))
+
+
+def row_of(browsers: dict[str, Client], url: str, verb: str) -> str:
+    """One letter per role; what a request writes is undone before the next."""
+    cells = []
+    for role in ROLES:
+        with transaction.atomic():
+            browser = Client()
+            browser.cookies = browsers[role].cookies.copy()
+            cells.append(letter(getattr(browser, verb)(url)))
+            transaction.set_rollback(True)
+    return "".join(cells)
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_each_role_gets_what_its_row_says(row, browsers, things):
+    what, get, post = TABLE[row]
+    url = reverse(row.split()[0], args=things[what])
+    if row == "admin:view_on_site":
+        url = reverse(row, args=[0, 0])
+    assert {"GET": row_of(browsers, url, "get"), "POST": row_of(browsers, url, "post")} == {
+        "GET": get,
+        "POST": post,
+    }
+
+
+@pytest.mark.parametrize("model", ADMIN)
+def test_the_admin_lets_in_whom_its_row_says(model, browsers, things, editor):
+    from django.apps import apps
+
+    instance = apps.get_model(model.replace("_", ".", 1)).objects.first()
+    if model == "taggit_tag":
+        instance = apps.get_model("taggit.Tag").objects.create(name="食堂", slug="shi-tang")
+    assert instance is not None
+    for view, right in ADMIN_VIEWS.items():
+        url = reverse(f"admin:{model}_{view}", args=[] if view in ("changelist", "add") else [instance.pk])
+        expected = "LLLL" + "".join("2" if right in rights.split() else "3" for rights in ADMIN[model])
+        assert (view, row_of(browsers, url, "get")) == (view, expected)
+
+
+def test_a_superuser_in_no_group_reads_no_note_in_the_admin(browsers, things, superuser):
+    """Neither the text of a private note nor of a group's stands on any admin page a superuser can open."""
+    for model in ADMIN:
+        page = browsers["superuser"].get(reverse(f"admin:{model}_changelist")).content.decode()
+        assert "学得来。" not in page
+        assert "只有我看得见。" not in page
