@@ -1,0 +1,53 @@
+"""A document becomes pieces and drafts. Plain Python: no Django, no database.
+
+bytes -> readers -> text -> lines -> pieces (units) -> assembly -> Document
+"""
+
+import hashlib
+
+from .assembly import assemble
+from .document import Block, BlockKind, Document, Draft, Message, Piece, Role, UnreadableDocument
+from .issue import read_issue
+from .lines import read_lines
+from .pieces import read_units
+from .readers import reader_for
+from .report import account
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Document",
+    "Draft",
+    "Message",
+    "Piece",
+    "Role",
+    "UnreadableDocument",
+    "read_document",
+]
+
+
+def read_document(name: str, data: bytes, encoding: str | None = None) -> Document:
+    """Reads one document. The same bytes give the same result, and no character of them is lost.
+
+    Raises UnreadableDocument, with a sentence that says what to do, when the bytes are no text.
+    """
+    text, chosen = reader_for(name).read(data, encoding)
+    units, seams = read_units(read_lines(text))
+    issue = read_issue(units, text)
+    assembly = assemble(units, seams, inherit_columns=issue.kind == "briefing")
+    document = Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=chosen,
+        text=text,
+        kind=issue.kind,
+        publication=issue.publication,
+        date=issue.date,
+        date_is_inferred=issue.date_is_inferred,
+        page=issue.page,
+        page_name=issue.page_name,
+        pieces=assembly.pieces,
+        drafts=assembly.drafts,
+    )
+    account(document)
+    return document

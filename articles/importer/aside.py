@@ -1,0 +1,176 @@
+"""What stands on a page and in no article, seen by its neighbours: contents lists, notes, distribution lists."""
+
+import re
+from collections import Counter
+
+from .credits import By
+from .document import Message, Role, gettext_noop
+from .furniture import furniture, is_publisher, publication_in, reason_for
+from .marks import HAN, Closing, bare
+from .units import Unit
+
+_SENT_TO = re.compile(
+    rf"(?:本期)?(?:主\s?送|抄\s?送|抄\s?报|分\s?送|呈\s?报|呈\s?送|印\s?送|报|送|发|呈|存)\s?[：:]|(?:共|各)?印\s?\d+\s?份|[（(]共印\s?\d+\s?份|[{HAN}]{{4,30}}20\d\d年\d{{1,2}}月\d{{1,2}}日\s?印发"
+)
+_NOTE = re.compile(r"[【〔\[]?(?:编者按|编者的话|编前语?|开栏的话|开栏语|编后|编后语|编者注|编辑按|按语|按|致读者|前言)[】〕\]]?\s*(?:[：:]|$|(?<=[】〕\]]))")
+_CONTENTS = re.compile(r"[【〔\[■◆●]?(?:目\s*录|导\s*读|本[期版]导读|今日导读|要目|本期要目|内容提要|要闻导读|今日要闻|本版目录|版面导读|CONTENTS|标题导航)[】〕\]]?[：:]?")
+_RELATED = re.compile(r"[【〔\[■◆●]?(?:相关(?:链接|阅读|新闻|报道|文章|推荐|稿件|附件|文档)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)?|往期回顾|猜你喜欢|友情链接|更多.{0,6})[】〕\]]?[：:]?")
+_PAGE_NUMBER = re.compile(r"(?:[\s.…·⋯—-]{2,}|[（(]|[/／])\s?第?\d{1,3}\s?[版页]?[）)]?$")
+
+
+def mark_furniture(units: list[Unit]) -> None:
+    """Sets aside each line whose own shape is furniture, and publisher's names beside such lines."""
+    for unit in units:
+        role = furniture(unit.first)
+        if role:
+            unit.set_aside(role, reason_for(role))
+    for index, unit in enumerate(units):
+        if not unit.is_heading:
+            continue
+        name = publication_in(unit.text)
+        if not name and not is_publisher(unit.first):
+            continue
+        beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
+        if any(other.role in _PAGE_FURNITURE or other.is_heading and is_publisher(other.first) for other in beside) or (
+            index == 0 and len(units) > 1 and not units[1].is_credit and not units[1].is_body
+        ):
+            unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+_PAGE_FURNITURE = (Role.NAVIGATION, Role.COPYRIGHT, Role.ISSUE_INFO, Role.IMPRINT)
+
+
+def mark_artwork(units: list[Unit]) -> None:
+    """A line that names who painted or took something is a credit of a picture, and so is the title above it."""
+    for index, unit in enumerate(units):
+        credit = unit.first.credit
+        if unit.reason or not credit or credit.by is not By.ARTIST:
+            continue
+        unit.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))
+        if not index:
+            continue
+        above, before = units[index - 1], units[index - 2] if index > 1 else None
+        if above.is_heading and above.first.size <= 20 and not above.first.level:
+            above.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))
+        elif above.is_body and above.first.size <= 90 and (before is None or before.torn or before.is_credit or before.reason):
+            above.set_aside(Role.CAPTION, reason_for(Role.CAPTION))
+
+
+def mark_distribution(units: list[Unit]) -> None:
+    """A list of receivers goes on to its end: through lines that end in a comma, and through all other such labels."""
+    reason = Message(gettext_noop("The list of those who receive the document."))
+    going = False
+    for index, unit in enumerate(units):
+        if unit.is_credit and unit.first.tail:
+            going = False
+            continue
+        text = unit.first.plain
+        labelled = bool(_SENT_TO.match(text))
+        above = units[index - 1] if index else None
+        going_on = (
+            going
+            and above is not None
+            and above.last.closing in (Closing.COMMA, Closing.NONE)
+            and not unit.first.loose
+            and unit.first.size <= 120
+        )
+        going = labelled or going_on
+        if going and (unit.reason is None or labelled):
+            unit.set_aside(Role.DISTRIBUTION_LIST, reason)
+
+
+def mark_contents(units: list[Unit]) -> None:
+    """Lists of headlines: lines that stand elsewhere as headings again, lines glued from others, lines with page numbers."""
+    listed = Message(gettext_noop("A list of the page's headlines; none of them begins an article here."))
+    again = Message(gettext_noop("A headline that stands again above its article."))
+    related = Message(gettext_noop("Links to other texts."))
+    headings = Counter(bare(unit.text) for unit in units if unit.is_heading and unit.first.size >= 5)
+    starts: dict[str, list[str]] = {}
+    for text in headings:
+        starts.setdefault(text[:3], []).append(text)
+    for unit in units:
+        if unit.reason is None and unit.role in (None, Role.PARAGRAPH) and unit.first.closing is not Closing.FINAL:
+            if _glued(bare(unit.text), starts):
+                unit.set_aside(Role.PAGE_TITLE_LIST, Message(gettext_noop("Several headlines of the page on one line.")))
+    index = 0
+    while index < len(units):
+        end = index
+        while end < len(units) and units[end].is_heading:
+            end += 1
+        run = units[index:end]
+        if run and _RELATED.fullmatch(run[0].text) and len(run) > 1:
+            for unit in run:
+                unit.set_aside(Role.NAVIGATION, related)
+        elif run:
+            labelled = bool(_CONTENTS.fullmatch(run[0].text))
+            rest = units[end:]
+            length = _listed(run, headings, labelled, at_end=not any(unit.is_body or unit.is_credit for unit in rest[:3]))
+            for unit in run[:length]:
+                repeated = headings[bare(unit.text)] > 1
+                unit.set_aside(Role.REPEATED_TITLE if repeated else Role.PAGE_TITLE_LIST, again if repeated else listed)
+        index = max(end, index + 1)
+
+
+def _listed(run: list[Unit], headings: Counter[str], labelled: bool, at_end: bool) -> int:
+    """How many of the headings in a row are a contents list; what remains is the head of the text that follows."""
+    numbered = 0
+    while numbered < len(run) - labelled and _PAGE_NUMBER.search(run[numbered + labelled].text):
+        numbered += 1
+    if numbered >= 2:
+        return numbered + labelled
+    texts = [bare(unit.text) for unit in run]
+    if labelled:
+        repeated = [i for i, text in enumerate(texts) if headings[text] > 1 and text not in texts[:i]]
+        return repeated[-1] + 1 if repeated else len(run) if at_end else max(1, len(run) - 1)
+    if len(run) < 3 or any(unit.first.adorned or unit.first.numbered for unit in run):
+        return 0
+    for i, text in enumerate(texts):  # its own headline twice in a row: the list ends before the second
+        if text in texts[:i]:
+            return i
+    if any(headings[text] > 1 for text in texts) and (at_end or len(run) > 3):
+        return len(run)
+    return len(run) if at_end and len(run) >= 4 else 0
+
+
+def _glued(text: str, starts: dict[str, list[str]]) -> bool:
+    """Whether a line is made of two or more other lines and nothing else."""
+    if len(text) > 1000:
+        return False
+    position = parts = 0
+    while position < len(text):
+        fits = [part for part in starts.get(text[position : position + 3], ()) if text.startswith(part, position) and part != text]
+        if not fits:
+            return False
+        position += max(map(len, fits))
+        parts += 1
+    return parts > 1
+
+
+def mark_notes(units: list[Unit]) -> None:
+    """A note of the editors: its label and the paragraph behind it.
+
+    A heading above the note is the theme of the page when another heading follows the note; when the text follows
+    at once, it is the title of that text.
+    """
+    reason = Message(gettext_noop("A note of the editors, not part of the article."))
+    for index, unit in enumerate(units):
+        if unit.reason is not None or not (label := _NOTE.match(unit.text)) or (unit.is_heading and label.end() < len(unit.text)):
+            continue
+        note = [unit]
+        following = index + 1
+        if label.end() >= len(unit.text.rstrip()) and following < len(units) and units[following].is_body:
+            note.append(units[following])
+            following += 1
+        if len(note) == 1 and label.end() >= len(unit.text.rstrip()):
+            continue
+        for part in note:
+            part.set_aside(Role.EDITOR_NOTE, reason)
+        while following < len(units) and units[following].reason:
+            following += 1
+        if following < len(units) and units[following].is_heading:
+            above = index - 1
+            while above >= 0 and units[above].is_heading and not units[above].first.adorned:
+                units[above].set_aside(
+                    Role.PAGE_THEME, Message(gettext_noop("The theme of the page, above a note of the editors and no article's own title."))
+                )
+                above -= 1

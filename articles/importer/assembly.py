@@ -1,0 +1,185 @@
+"""From units to drafts: which of them make which article, and in which order it is read."""
+
+from dataclasses import dataclass
+
+from .boxes import is_label
+from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noop
+from .heads import column_name, subhead_text, subtitle_text
+from .lines import Line
+from .linking import is_fragment, link, split_foreign_ends
+from .marks import ngrams
+from .seams import Seams
+from .similarity import Matter
+from .strands import Cutter, Strand
+from .units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The drafts in the order of their texts on the page, and the pieces of the whole document."""
+
+    drafts: tuple[Draft, ...]
+    pieces: tuple[Piece, ...]
+
+
+def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly:
+    """Puts the units together as articles. In a briefing a column holds until the next one (`inherit_columns`)."""
+    matter = Matter(units)
+    cutter = Cutter(units, matter)
+    cutter.cut()
+    strands, orphans = cutter.strands, cutter.orphans
+    for strand in strands:
+        if strand.head:
+            strand.head.settle(strand.texts())
+    split_foreign_ends(strands, matter)
+    strands = link(strands, orphans, seams, matter)
+    _place_boxes(strands)
+    aside: list[Unit] = [unit for unit in units if unit.reason]
+    for head in orphans:
+        for unit in head.headings + head.credits:
+            unit.set_aside(Role.FRAGMENT, Message(gettext_noop("A headline or byline whose text was not found.")))
+            aside.append(unit)
+    kept: list[Strand] = []
+    for strand in strands:
+        if _is_loose(strand) and len(strands) > 1:
+            aside += _set_aside(strand)
+        else:
+            kept.append(strand)
+    kept.sort(key=lambda strand: min(unit.first.start for unit in _all_units(strand)))
+    drafts: list[Draft] = []
+    pieces = [Piece(line.start, line.end, unit.role or Role.OTHER, None, unit.reason) for unit in aside for line in unit.lines]
+    column = ""
+    for number, strand in enumerate(kept):
+        if strand.head:
+            strand.head.settle(strand.texts())
+        own = strand.head.column if strand.head else None
+        if own:
+            column = column_name(own)
+        drafts.append(_draft(strand, column if own or inherit_columns else ""))
+        pieces += _pieces(strand, number)
+    return Assembly(tuple(drafts), tuple(sorted(pieces, key=lambda piece: piece.start)))
+
+
+def _all_units(strand: Strand) -> list[Unit]:
+    head = strand.head.headings + strand.head.credits if strand.head else []
+    return head + strand.body + strand.boxes + strand.closing + strand.marks + strand.strays
+
+
+def _is_loose(strand: Strand) -> bool:
+    """Whether a strand is too little for an article: no text, or a lone paragraph torn out of another."""
+    return not strand.paragraphs or is_fragment(strand) and not strand.head
+
+
+def _set_aside(strand: Strand) -> list[Unit]:
+    for unit in _all_units(strand):
+        line = unit.first.number
+        unit.set_aside(
+            Role.FRAGMENT, Message(gettext_noop("Line %(line)s is part of a text that is not in this document."), {"line": line})
+        )
+    return _all_units(strand)
+
+
+def _place_boxes(strands: list[Strand]) -> None:
+    """A summary box belongs to the article that says its lines again, wherever it stands."""
+    boxes = [(strand, box) for strand in strands for box in strand.boxes]
+    if not boxes:
+        return
+    said = {id(strand): {gram for text in strand.texts() for gram in ngrams(text, 4)} for strand in strands}
+    groups: dict[tuple[int, int], list[Unit]] = {}
+    place = 0
+    for index, (home, box) in enumerate(boxes):
+        if index and (boxes[index - 1][0] is not home or is_label(box)):
+            place = index
+        groups.setdefault((id(home), place), []).append(box)
+    for strand in strands:
+        strand.boxes = []
+    homes = {id(strand): strand for strand in strands}
+    for (home_id, _), group in groups.items():
+        grams = [gram for unit in group for gram in ngrams(unit.text, 4)]
+        best = max(strands, key=lambda one: (sum(gram in said[id(one)] for gram in grams), id(one) == home_id))
+        (best if grams else homes[home_id]).boxes += group
+
+
+def _blocks(strand: Strand) -> list[Block]:
+    return [
+        Block(BlockKind.SUBHEAD, subhead_text([line.plain for line in unit.lines]))
+        if unit.role is Role.SUBHEAD
+        else Block(BlockKind.PARAGRAPH, unit.text)
+        for unit in strand.body
+    ]
+
+
+def _draft(strand: Strand, column: str) -> Draft:
+    for unit in strand.strays:  # nobody's headline: then it is a heading inside this text
+        _place_stray(strand, unit)
+    strand.strays = []
+    by_role = {unit.role: unit for unit in (strand.head.headings if strand.head else [])}
+    credits = [unit.first.credit for unit in (strand.head.credits if strand.head else []) + strand.closing if unit.first.credit]
+    authors = tuple(dict.fromkeys(name for credit in credits for name in credit.authors))
+    places = list(dict.fromkeys(credit.affiliation for credit in credits if credit.affiliation))
+    agencies = [credit.agency for credit in credits if credit.agency]
+    kickers = [unit.text for unit in (strand.head.headings if strand.head else []) if unit.role is Role.KICKER]
+    doubts, confidence = _doubts(strand)
+    subtitle = by_role.get(Role.SUBTITLE)
+    return Draft(
+        title=strand.title,
+        kicker=" ".join(kickers),
+        subtitle=subtitle_text(subtitle) if subtitle else "",
+        column=column,
+        authors=authors,
+        affiliation="、".join(places) or next(iter(agencies), ""),
+        date=None,
+        publication="",
+        complete=not (strand.torn or strand.comes_from or strand.goes_to),
+        confidence=confidence,
+        doubts=tuple(doubts),
+        key_points=tuple(unit.text for unit in strand.boxes if not is_label(unit)),
+        blocks=tuple(_blocks(strand)),
+    )
+
+
+def _place_stray(strand: Strand, heading: Unit) -> None:
+    place = next((i for i, unit in enumerate(strand.body) if unit.last.start > heading.first.start), len(strand.body) - 1)
+    heading.role = Role.SUBHEAD
+    strand.body.insert(place + 1, heading)
+
+
+def _doubts(strand: Strand) -> tuple[list[Message], float]:
+    """What an editor should look at, and how far it takes the confidence down."""
+    doubts = list(strand.doubts) + (strand.head.doubts if strand.head else [])
+    for unit in strand.body:
+        doubts += unit.doubts
+    confidence = 0.98 * strand.sure * 0.96 ** len(doubts)
+    last = strand.body[-1].last.number
+    if not strand.title:
+        doubts.append(Message(gettext_noop("No title was found for the text that begins in line %(line)s."), {"line": strand.body[0].first.number}))
+        confidence *= 0.6
+    if strand.torn:
+        doubts.append(Message(gettext_noop("Line %(line)s breaks off without a final mark and its rest was not found."), {"line": last}))
+        confidence *= 0.8
+    if strand.comes_from:
+        doubts.append(Message(gettext_noop("The text begins on another page; its beginning was not found.")))
+        confidence *= 0.85
+    if strand.goes_to:
+        doubts.append(Message(gettext_noop("The text goes on on another page; its rest was not found.")))
+        confidence *= 0.85
+    return doubts, round(max(0.05, confidence), 2)
+
+
+def _pieces(strand: Strand, number: int) -> list[Piece]:
+    """The pieces of one draft in reading order: head, box, text, credits."""
+    rows: list[tuple[Line, Role, int | None]] = []
+    if strand.head:
+        rank = [Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE]
+        for unit in sorted(strand.head.headings, key=lambda unit: rank.index(unit.role or Role.TITLE)):
+            rows += [(line, unit.role or Role.TITLE, None) for line in unit.lines]
+        rows += [(line, unit.role or Role.BYLINE, None) for unit in strand.head.credits for line in unit.lines]
+    rows += [(line, Role.CONTINUATION_MARK, None) for unit in strand.marks for line in unit.lines if unit.first.turn == "from"]
+    rows += [(line, Role.KEY_POINTS, None) for unit in strand.boxes for line in unit.lines]
+    for block, unit in enumerate(strand.body):
+        rows += [(line, unit.role or Role.PARAGRAPH, block) for line in unit.lines]
+    rows += [(line, unit.role or Role.BYLINE, None) for unit in strand.closing for line in unit.lines]
+    rows += [(line, Role.CONTINUATION_MARK, None) for unit in strand.marks for line in unit.lines if unit.first.turn != "from"]
+    return [
+        Piece(line.start, line.end, role, number, None, block, order) for order, (line, role, block) in enumerate(rows)
+    ]

@@ -1,0 +1,254 @@
+"""Who wrote it: bylines, workplaces, datelines and other credits, read from short texts by their shape."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .marks import BRACKETS, HAN, ORNAMENTS, unbracketed
+from .names import is_institution, is_name, mend_spaced, split_names
+
+
+class By(StrEnum):
+    """What the persons of a credit did."""
+
+    WRITER = "writer"
+    ARTIST = "artist"  # took the picture, painted it
+    EDITOR = "editor"  # made the page
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a short text says about authorship; `strength` is how sure the shape is, 0..1."""
+
+    by: By = By.WRITER
+    authors: tuple[str, ...] = ()
+    affiliation: str = ""
+    agency: str = ""
+    month_day: tuple[int, int] | None = None
+    note_at: int | None = None  # from here on the text speaks about the article, not about its authors
+    strength: float = 0.0
+
+
+_SEPARATORS = re.compile(r"[\s、，,；;：:／/|｜&]+")
+_DATELINE = re.compile(
+    rf"(?:据)?(?:(?P<agency>[{HAN}]{{0,6}}?(?:社|网|报|台|刊))(?P<place>[{HAN}、]{{0,14}}?)\s?"
+    r"(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?P<kind>电|讯|消息)|讯(?=[\s（(]))"
+)
+_WRITER_ROLE = re.compile(
+    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|投稿人|讲述人|口述人?|整理|文|图文|文图|采写)"
+)
+_ARTIST_ROLE = re.compile(rf"[{HAN}]{{0,6}}?(?:摄影|摄|图片|供图|漫画|绘图|制图|插图|图|绘|画|作|书|题字|篆刻)")
+_EDITOR_ROLE = re.compile(
+    rf"[{HAN}]{{0,6}}?(?:编辑|责编|美编|主编|副主编|校对|审核|审校|审签|签发|终审|复审|初审|监制|版式|排版|组版|制版|设计|统筹|策划|值班|总编|总编辑|编审|编校|核稿|拟稿|录入)"
+)
+_NAMED_ROLE = re.compile("(?:记者|通讯员|评论员|作者|撰稿人?|撰文|执笔|文|人|员)")
+_TAILS = (
+    *((tail, By.WRITER) for tail in ("报道", "供稿", "撰文", "文")),
+    *((tail, By.ARTIST) for tail in ("摄影", "摄", "供图", "作", "画")),
+)
+_DONE = frozenset(("报道", "摄影报道", "文", "撰", "整理", "编译", "供稿", "文图", "图文", "撰文", "采写", "电", "讯", "写", "撰稿"))
+_ABOUT_TEXT = re.compile(r"(?:本文|该文|此文|拙文)(?:为|系|是|原载|刊于|获|受)|(?:系|为|是)[^，。；]{0,40}(?:成果|项目|课题)|基金项目")
+_OF_AUTHOR = re.compile(
+    rf"(?:本文|第一|通讯)?作者(?P<name>[{HAN}]{{2,4}}?)?(?:分别)?(?P<verb>单位|工作单位|所在单位|简介|系|为|是|现任)[：:\s]*"
+)
+_NAME_AND_PLACE = re.compile(rf"([{HAN}]{{2,4}})[（(]([^（）()]+)[）)]")
+_EDITORIAL = re.compile(r"(?:本报|本刊|本台|本网|特约)[^\s，。]{0,6}(?:评论员|编辑部|观察员|评论部|编委会)")
+_LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,8}})\s?[：:]\s*")
+
+
+def opening_credit(text: str) -> tuple[int, Credit] | None:
+    """The dateline or bracketed reporters with which a report opens: where it ends, and what it says."""
+    head = text[:120]
+    line = _DATELINE.match(head)
+    credit, end = Credit(strength=0.9), 0
+    if line:
+        end = line.end()
+        credit = Credit(agency=_agency(line), month_day=_month_day(line), strength=0.9)
+    reporters = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*").match(head, end)
+    if reporters:
+        inside = read_credit(reporters.group(1))
+        if inside and inside.by is By.WRITER and inside.authors and (line or inside.strength >= 0.9):
+            return reporters.end(), Credit(
+                authors=inside.authors,
+                affiliation=inside.affiliation,
+                agency=credit.agency or inside.agency,
+                month_day=credit.month_day or inside.month_day,
+                strength=0.9,
+            )
+    told = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?[：:，,]\s*").match(head, end)
+    if told and (inside := read_credit(told.group(1))) and inside.authors and inside.strength >= 0.9:
+        return told.end(), Credit(authors=inside.authors, agency=credit.agency, month_day=credit.month_day, strength=0.9)
+    if line and (end == len(text) or not line.group("kind") or head[end] in " \u3000\xa0\t（(:：，,"):
+        blank = re.compile(r"[\s：:，,]*").match(head, end)
+        return blank.end() if blank else end, credit
+    return None
+
+
+def _agency(line: re.Match[str]) -> str:
+    """The agency that a dateline names; a paper that calls itself 'this paper' is not named by it."""
+    agency = line.group("agency") or ""
+    return "" if agency.startswith("本") or len(agency) < 3 else agency
+
+
+def _month_day(line: re.Match[str]) -> tuple[int, int] | None:
+    return (int(line.group("month")), int(line.group("day"))) if line.group("month") else None
+
+
+def read_credit(text: str, bracketed: bool = False) -> Credit | None:
+    """Reads a short text as a credit: names, roles, institutions and nothing else. None when it is anything else.
+
+    `bracketed` says that it stood in brackets at the end of a text, where an institution alone is a credit as well.
+    """
+    if len(text) > 200:
+        return None
+    rest = text.strip()
+    inside = unbracketed(rest)
+    if inside is not None:
+        rest, bracketed = inside, True
+    plain = rest.lstrip(ORNAMENTS + "／/|-—· \u3000\xa0")
+    if plain[:1] in BRACKETS and BRACKETS[plain[0]] not in plain:  # its other half was cut off with a note
+        plain = plain[1:]
+    marked = plain != rest and rest[0] in ORNAMENTS + "／/|"
+    line = _DATELINE.match(plain)
+    if line and line.group("month"):
+        after = plain[line.end() :].strip()
+        told = read_credit(after) if after else Credit(strength=0.9)
+        if told is None or told.by is not By.WRITER:
+            return None
+        return Credit(
+            authors=told.authors, affiliation=told.affiliation, agency=_agency(line), month_day=_month_day(line), strength=0.95
+        )
+    credit = _of_author(text, plain) or _labelled(plain, bracketed) or _in_a_row(plain)
+    if credit is None:
+        return None
+    if not credit.authors and credit.by is By.WRITER and not bracketed and credit.strength < 0.9:
+        return None
+    if marked and credit.authors:
+        credit = Credit(credit.by, credit.authors, credit.affiliation, credit.agency, None, credit.note_at, 0.95)
+    return credit
+
+
+def _of_author(text: str, plain: str) -> Credit | None:
+    """'The author is with ...': a workplace or personal title, perhaps followed by a note about the text."""
+    match = _OF_AUTHOR.match(plain)
+    if not match:
+        return None
+    offset = text.index(plain)
+    named = match.group("name")
+    authors = (named,) if named and is_name(named, sure=True) else ()
+    if named and not authors:
+        return None
+    value = plain[match.end() :]
+    note = _ABOUT_TEXT.search(value)
+    cut = note.start() if note else len(value)
+    affiliation = value[:cut].rstrip(" ，,；;。\u3000")
+    return Credit(
+        authors=authors,
+        affiliation=affiliation,
+        note_at=offset + match.end() + note.start() if note and affiliation else None,
+        strength=0.98,
+    )
+
+
+def _labelled(plain: str, bracketed: bool) -> Credit | None:
+    """Labels with a colon, each followed by names or an institution."""
+    labels = list(_LABEL.finditer(plain))
+    if not labels or labels[0].start() != 0:
+        return None
+    authors: list[str] = []
+    artists: list[str] = []
+    editors: list[str] = []
+    affiliation = ""
+    for index, label in enumerate(labels):
+        end = labels[index + 1].start() if index + 1 < len(labels) else len(plain)
+        value, name = plain[label.end() : end].strip(" \u3000\xa0；;，,"), label.group("label")
+        if not value:
+            return None
+        row = _in_a_row(value, sure=True)
+        people = list(row.authors) if row else []
+        if _EDITOR_ROLE.fullmatch(name) or name.endswith(("编辑", "校对", "审核")):
+            editors += people or [value]
+        elif _ARTIST_ROLE.fullmatch(name) and not _WRITER_ROLE.fullmatch(name):
+            artists += people or [value]
+        elif people and len(name) <= 8 and not is_institution(name):
+            authors += people
+            affiliation = affiliation or (row.affiliation if row else "")
+        elif re.search("单位|简介|机构", name) or (bracketed and is_institution(value)):
+            affiliation = value
+        else:
+            return None
+    if authors or affiliation:
+        return Credit(authors=tuple(authors), affiliation=affiliation, strength=0.92)
+    by = By.EDITOR if editors else By.ARTIST
+    return Credit(by=by, authors=tuple(editors or artists), strength=0.9)
+
+
+def _in_a_row(plain: str, sure: bool = False) -> Credit | None:
+    """Names, roles and institutions one after the other, parted by blanks or marks, with no word besides."""
+    tokens = mend_spaced([token for token in _SEPARATORS.split(plain) if token])
+    if not tokens or len(tokens) > 24:
+        return None
+    people: dict[By, list[str]] = {By.WRITER: [], By.ARTIST: [], By.EDITOR: []}
+    by, strength, named_role = By.WRITER, 0.5, sure
+    places: list[str] = []
+    for position, token in enumerate(tokens):
+        last, anybody = position + 1 == len(tokens), any(people.values())
+        if (bracket := _NAME_AND_PLACE.fullmatch(token)) and is_name(bracket.group(1), True):
+            people[by].append(bracket.group(1))
+            places.append(bracket.group(2))
+            strength = max(strength, 0.8)
+        elif token in _DONE and (anybody or position == 0) or _WRITER_ROLE.fullmatch(token):
+            by, strength, named_role = By.WRITER, 0.9, True
+        elif _EDITOR_ROLE.fullmatch(token):
+            by, strength, named_role = By.EDITOR, 0.9, True
+        elif (places or not is_institution(token)) and is_name(token, sure=named_role):
+            people[by].append(token)
+        elif _ARTIST_ROLE.fullmatch(token) and len(token) <= 4 and (anybody or not last):
+            if last:  # the role stands behind the names that it speaks of
+                people[By.ARTIST] += people[by]
+                people[by] = []
+            elif position == 0 or not _WRITER_ROLE.fullmatch(tokens[position - 1]):
+                by = By.ARTIST
+            strength, named_role = 0.9, True
+        elif found := _role_and_names(token):
+            by, named = found
+            people[by] += named
+            strength, named_role = 0.9, True
+        elif token.startswith(("系", "现任", "就职于", "供职于")) and is_institution(token):
+            places.append(token.lstrip("系"))
+        elif is_institution(token):
+            places.append(token)
+        else:
+            return None
+    by = next((one for one in By if people[one]), by)
+    if _EDITORIAL.fullmatch(plain):  # an article of the house: it is signed with the office
+        return Credit(authors=(plain,), strength=0.9)
+    if not people[by] and not places:
+        return None
+    if people[by] and not named_role and places:
+        strength = max(strength, 0.7)
+    strength = strength if people[by] else 0.6
+    return Credit(by=by, authors=tuple(people[by]), affiliation=_span(plain, places), strength=strength)
+
+
+def _span(plain: str, places: list[str]) -> str:
+    """The institutions as the source writes them, with what stands between them."""
+    if not places:
+        return ""
+    start = plain.find(places[0])
+    end = plain.find(places[-1], start) + len(places[-1])
+    return plain[start:end]
+
+
+def _role_and_names(token: str) -> tuple[By, list[str]] | None:
+    """A role and names written together: the role before the names, or a verb after them."""
+    for role in _NAMED_ROLE.finditer(token):
+        if people := split_names(token[role.end() :].removesuffix("报道")):
+            return By.WRITER, people
+    editor = _EDITOR_ROLE.match(token)
+    if editor and (people := split_names(token[editor.end() :])):
+        return By.EDITOR, people
+    for tail, by in _TAILS:
+        if token.endswith(tail) and (people := split_names(token.removesuffix(tail))):
+            return by, people
+    return None

@@ -1,0 +1,146 @@
+"""The furniture of a page: lines that carry the page and not an article, by the shape of the single line."""
+
+import re
+from collections.abc import Callable
+
+from .credits import By
+from .dates import find_date
+from .document import Message, Role, gettext_noop
+from .lines import Line
+from .marks import HAN, ORNAMENTS, bare
+
+_TOKENS = re.compile(r"[\s|｜/／>＞»›→·•\[\]【】()（）]+")
+_ARROWS = "<>＜＞«»←→↑↓◀▶◁▷《》0123456789"
+_BUTTONS = frozenset(
+    "首页 上一版 下一版 上一篇 下一篇 上一页 下一页 上一条 下一条 前一天 后一天 上一期 下一期 放大 缩小 默认 打印 打印本页 关闭 关闭窗口 返回 返回首页 返回目录 返回顶部 分享 "
+    "分享到 收藏 字体 字号 大 中 小 特大 更多 评论 点赞 复制链接 微信 微博 朋友圈 登录 注册 登录注册 搜索 检索 朗读 版面导航 标题导航 版面目录 网站地图 联系我们 关于我们 无障碍 "
+    "无障碍阅读 长者模式 繁体 简体 English 手机版 客户端 往期回顾 数字报 电子版 正文 展开 收起 全文 阅读全文 加入收藏 设为首页 网站首页 新闻 扫一扫 顶部 目录 PDF版 下载 QQ空间 QQ".split()
+)
+_BUTTON_LIKE = re.compile(
+    "(?:当前位置|您的位置|您现在的位置|所在位置|分享到?|字号|字体|浏览次数|浏览量|阅读量?|点击量?|访问量)[：:]|扫一扫|扫码|二维码|用手机(?:打开|阅读|查看)|在手机(?:打开|阅读|查看)|点击(?:进入|查看|阅读)"
+)
+_RIGHTS = re.compile(
+    r"版权所有|版权声明|[Cc]opyright|©|ICP备|公网安备|网站标识码|(?:未经|不得)[^。]{0,16}(?:转载|镜像|摘编|使用)|技术支持|(?:地址|邮编|邮政编码|电话|传真|邮箱|热线|网址|Email|E-mail)\s?[：:]|https?://|www\.\w|免责声明"
+)
+_PAGE = re.compile(rf"(?:第\s?)?(?P<page>[A-Z]?\d{{1,3}})\s?版(?!的|本|权|图)[：:\s·|]*(?P<name>[{HAN}·]{{0,16}})")
+_PAGE_LABEL = re.compile(r"(?:版次|版面|版号)\s?[：:]\s?(?:第\s?)?(?P<page>[A-Z]?\d{1,3})(?:\s?版)?[：:\s·]*(?P<name>[^\s]{0,16})")
+_PAGE_CODE = re.compile(rf"(?P<page>[A-Z]\d{{1,2}}|\d{{2}})[\s·|]+(?P<name>[{HAN}·]{{2,6}})")
+_ISSUE = re.compile(
+    r"第\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?期|总第\s?\d+\s?期|国内统一|刊号|CN\s?\d{2}|ISSN|邮发代号|今日\s?\d+\s?版|农历|星期[一二三四五六日天]"
+    r"|[〔\[（(]\s?20\d\d\s?[〕\]）)]\s?\d+\s?号|^(?:内部资料|内部刊物|秘密|机密|注意保存|签发|签发人|编号|份号|索引号|文号|主题词|出版日期|出刊日期)"
+)
+_PUBLISHER = re.compile(rf"[{HAN}《》“”（）()、\s]{{4,40}}(?:主办|主管|出版|承办|协办|编印|编发|编|印|印发|编制|主编)(?:\s.*)?")
+_SOURCE = re.compile(r"(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|时间|日期|发布机构|发布单位|责任单位|供稿单位|栏目|所属栏目)\s?[：:]")
+_PUBLICATION = re.compile(
+    rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|杂志|通讯|简报|内参|参考|信息|动态|通报|快讯|网|在线|工作专刊|专刊|专报))》?"
+)
+_CAPTION = re.compile(
+    rf"图为|图[①-⑨]|图中为|[（(]?资料(?:图|照)片[）)]?$|(?:摄|摄影|供图|图片来源[：:].{{1,12}})[）)]?。?$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△]|^[（(]?图[/／][{HAN}]"
+)
+_RULE = re.compile(r"[\W_]+")
+
+_REASONS: dict[Role, str] = {
+    Role.NAVIGATION: gettext_noop("Buttons and links of the page, no text of an article."),
+    Role.COPYRIGHT: gettext_noop("Rights, address or contact of the publisher."),
+    Role.ISSUE_INFO: gettext_noop("Belongs to the issue or the page: name, date, number or source."),
+    Role.IMPRINT: gettext_noop("Names those who made the page, not who wrote an article."),
+    Role.CAPTION: gettext_noop("The caption of a picture."),
+    Role.ARTWORK_CREDIT: gettext_noop("The title or maker of a picture or artwork."),
+    Role.OTHER: gettext_noop("A line of marks without words."),
+}
+
+
+def reason_for(role: Role) -> Message:
+    """The sentence that says why a line of furniture was set aside."""
+    return Message(_REASONS[role])
+
+
+def _is_navigation(line: Line) -> bool:
+    """Buttons, bread crumbs, and rows of very short words: three parallel phrases are a headline and no menu."""
+    if line.sentences or line.size > 80:
+        return False
+    if _BUTTON_LIKE.search(line.plain) and line.size <= 60:
+        return True
+    tokens = [token.strip(_ARROWS) for token in _TOKENS.split(line.plain)]
+    tokens = [token for token in tokens if token]
+    if not tokens:
+        return False
+    buttons = sum(token in _BUTTONS for token in tokens)
+    if buttons and buttons * 5 >= len(tokens) * 3:
+        return True
+    if line.credit or len(tokens) < 3:
+        return False
+    if re.search(r"\S\s?[>＞»›]\s?\S.*[>＞»›]", line.plain):
+        return True
+    sizes = {len(token) for token in tokens}
+    return max(sizes) <= 4 and (len(tokens) >= 6 or len(tokens) >= 4 and len(sizes) > 1)
+
+
+def _is_issue_info(line: Line) -> bool:
+    if line.sentences or line.size > 70 or line.level > 1:
+        return False
+    if dated := find_date(line.plain):
+        _, start, end = dated
+        if line.size - (end - start) <= 24 and "关于" not in line.plain:
+            return True
+    if match := _PAGE.match(line.plain) or _PAGE_LABEL.match(line.plain) or _PAGE_CODE.fullmatch(line.plain):
+        return match.end() >= len(line.plain) - 16
+    if _ISSUE.search(line.plain) and line.size <= 40:
+        return True
+    return bool(_SOURCE.match(line.plain)) and line.size <= 60
+
+
+def _is_imprint(line: Line) -> bool:
+    return line.credit is not None and line.credit.by is By.EDITOR
+
+
+def _is_rights(line: Line) -> bool:
+    return bool(_RIGHTS.search(line.plain)) and line.size <= 120 and line.sentences <= 1
+
+
+def _is_caption(line: Line) -> bool:
+    return bool(_CAPTION.search(line.plain)) and not line.credit and line.size <= 260
+
+
+def _is_rule(line: Line) -> bool:
+    return bool(_RULE.fullmatch(line.plain)) and not set(line.plain) <= set("…。！？!?.") or set(bare(line.plain)) <= set(ORNAMENTS)
+
+
+_SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (
+    (Role.OTHER, _is_rule),
+    (Role.NAVIGATION, _is_navigation),
+    (Role.COPYRIGHT, _is_rights),
+    (Role.IMPRINT, _is_imprint),
+    (Role.ISSUE_INFO, _is_issue_info),
+    (Role.CAPTION, _is_caption),
+)
+
+
+def furniture(line: Line) -> Role | None:
+    """Which furniture of the page this line is by its own shape; None when it may belong to an article."""
+    if line.turn or line.tail and line.credit and line.credit.by is By.WRITER:
+        return None
+    return next((role for role, fits in _SHAPES if fits(line)), None)
+
+
+def publication_in(text: str) -> str:
+    """The name of a paper, journal or site that makes up the whole text; '' for anything else."""
+    match = _PUBLICATION.fullmatch(bare(text).strip("【】〔〕[]"))
+    return match.group("name") if match else ""
+
+
+def is_publisher(line: Line) -> bool:
+    """Whether the line says who publishes, edits or prints; it is furniture only beside other furniture."""
+    return not line.sentences and line.size <= 40 and bool(_PUBLISHER.fullmatch(line.plain))
+
+
+def page_in(text: str) -> tuple[str, str] | None:
+    """The number and the name of the page that a line of issue information gives."""
+    match = _PAGE_LABEL.search(text) or _PAGE.search(text) or _PAGE_CODE.fullmatch(text)
+    return (match.group("page"), match.group("name").strip("·")) if match else None
+
+
+def source_in(text: str) -> str:
+    """The paper or site that a labelled line of issue information names as the source."""
+    match = re.search(rf"(?:来源|来自|转自)\s?[：:]\s*《?([{HAN}A-Za-z0-9·]{{2,20}})", text)
+    return match.group(1) if match else ""

@@ -1,0 +1,96 @@
+"""The head of an article: the short lines above its text, read together."""
+
+import re
+from dataclasses import dataclass, field
+
+from .document import Message, Role, gettext_noop
+from .marks import ORNAMENTS, bare, unbracketed
+from .similarity import title_share
+from .units import Unit
+
+_DASH = re.compile(r"^\s*(?:[—–―－]+|--+)\s*")
+
+
+@dataclass(slots=True, eq=False)
+class Head:
+    """Lines that open an article, each with its place in the head."""
+
+    headings: list[Unit] = field(default_factory=list)
+    credits: list[Unit] = field(default_factory=list)
+    doubts: list[Message] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return min(unit.first.start for unit in self.headings + self.credits)
+
+    @property
+    def title(self) -> str:
+        return "".join(unit.text for unit in self.headings if unit.role is Role.TITLE)
+
+    @property
+    def column(self) -> Unit | None:
+        return next((unit for unit in self.headings if unit.role is Role.COLUMN), None)
+
+    def authors(self) -> int:
+        return sum(len(unit.first.credit.authors) for unit in self.credits if unit.first.credit)
+
+    def settle(self, body: list[str]) -> None:
+        """Gives each line of the head its role: column, kicker, title, subtitle.
+
+        Marks decide first: an ornament or label brackets make a column, a leading dash a subtitle, the highest
+        Markdown level the title. Without marks the last line is the title and what stands above it the kicker; of
+        three lines the middle one is the title. The title is rather the first of two when it alone fits the body.
+        """
+        open_lines: list[Unit] = []
+        for unit in self.headings:
+            if unit.role is Role.COLUMN:
+                continue
+            if unit.first.adorned and not open_lines and not unit.first.level:
+                unit.role = Role.COLUMN
+            elif _DASH.match(unit.text) and open_lines:
+                unit.role = Role.SUBTITLE
+            else:
+                open_lines.append(unit)
+        if not open_lines:
+            return
+        chosen = self._title_of(open_lines, body)
+        for index, unit in enumerate(open_lines):
+            unit.role = Role.TITLE if index == chosen else Role.KICKER if index < chosen else Role.SUBTITLE
+        if len(open_lines) > 1 and not any(unit.first.level for unit in open_lines):
+            self.doubts.append(
+                Message(
+                    gettext_noop("Of the %(count)s lines above the text, line %(line)s was taken for the title."),
+                    {"count": len(open_lines), "line": open_lines[chosen].first.number},
+                )
+            )
+
+    @staticmethod
+    def _title_of(lines: list[Unit], body: list[str]) -> int:
+        levels = [unit.first.level for unit in lines if unit.first.level]
+        if levels:
+            return next(i for i, unit in enumerate(lines) if unit.first.level == min(levels))
+        if len(lines) == 2:
+            first, second = lines
+            fits = title_share(first.text, body) - title_share(second.text, body)
+            return 0 if fits > 0.3 and second.first.size > first.first.size else 1
+        return len(lines) // 2 if len(lines) > 2 else 0
+
+
+def column_name(unit: Unit) -> str:
+    """A column's name without its ornament or label brackets."""
+    text = unit.text.strip().strip(ORNAMENTS).strip()
+    return unbracketed(text) or text
+
+
+def subtitle_text(unit: Unit) -> str:
+    """A subtitle without the dash before it."""
+    return _DASH.sub("", unit.text).strip()
+
+
+def subhead_text(lines: list[str]) -> str:
+    """A subhead as one text. Blanks in it are print's line breaks and go, but for one between balanced phrases."""
+    text = "".join(lines).strip(ORNAMENTS + " \u3000\xa0")
+    phrases = text.split()
+    if len(phrases) > 1 and len({len(bare(phrase)) for phrase in phrases}) == 1:
+        return text
+    return re.sub(r"(?<=[^\x00-\x7f])\s+|(?<=[,;:])\s+(?=[^\x00-\x7f])|\s+(?=[^\x00-\x7f])", "", text)

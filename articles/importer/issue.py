@@ -1,0 +1,78 @@
+"""What a document says about itself: its kind, paper, date and page, read from what was set aside."""
+
+import datetime
+from dataclasses import dataclass
+
+from .credits import opening_credit, read_credit
+from .dates import find_date, infer_year
+from .document import Role
+from .furniture import page_in, publication_in, source_in
+from .units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The issue or page that a document comes from; empty where it does not say."""
+
+    kind: str
+    publication: str = ""
+    date: datetime.date | None = None
+    date_is_inferred: bool = False
+    page: str = ""
+    page_name: str = ""
+
+
+def read_issue(units: list[Unit], text: str) -> Issue:
+    """Reads date, page and paper from the furniture, never from the subject of an article.
+
+    Without a date of its own the document gets that of its latest dateline, marked as inferred, when the text
+    names the year; otherwise none.
+    """
+    info = [unit for unit in units if unit.role in (Role.ISSUE_INFO, Role.NAVIGATION, Role.IMPRINT)]
+    dated = next((found[0] for unit in info if (found := find_date(unit.text))), None)
+    inferred = _from_datelines(units, text) if dated is None else None
+    paged = next((found for unit in info if unit.role is Role.ISSUE_INFO and (found := page_in(unit.text))), ("", ""))
+    return Issue(
+        kind=_kind(units, bool(paged[0])),
+        publication=_publication(units, info),
+        date=dated or inferred,
+        date_is_inferred=inferred is not None,
+        page=paged[0],
+        page_name=paged[1],
+    )
+
+
+def _publication(units: list[Unit], info: list[Unit]) -> str:
+    for find in (publication_in, source_in):
+        for unit in info:
+            if name := find(unit.text):
+                return name
+    for unit in units:
+        if unit.role is Role.COPYRIGHT and "版权所有" in unit.text:
+            if name := publication_in(unit.text.partition("版权所有")[0]):
+                return name
+    return ""
+
+
+def _from_datelines(units: list[Unit], text: str) -> datetime.date | None:
+    days = []
+    for unit in units:
+        for line in unit.lines:
+            if line.credit and line.credit.month_day:
+                days.append(line.credit.month_day)
+    if not days:
+        return None
+    month, day = max(days)
+    if min(days)[0] == 1 and month == 12:  # the turn of the year: the early days are the later ones
+        month, day = max(one for one in days if one[0] == 1)
+    return infer_year(text, month, day)
+
+
+def _kind(units: list[Unit], paged: bool) -> str:
+    roles = {unit.role for unit in units if unit.reason}
+    if Role.DISTRIBUTION_LIST in roles:
+        return "briefing"
+    if Role.NAVIGATION in roles:
+        return "digital-newspaper-web-copy" if paged or roles & {Role.REPEATED_TITLE, Role.PAGE_TITLE_LIST} else "web-copy"
+    heads = sum(unit.is_credit for unit in units)
+    return "newspaper-page" if paged or heads > 1 or roles & {Role.CAPTION, Role.PAGE_THEME, Role.FRAGMENT} else "article"

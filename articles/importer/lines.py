@@ -1,0 +1,204 @@
+"""From text to lines: each with what it looks like, and with no decision yet about what it is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .credits import By, Credit, opening_credit, read_credit
+from .dates import find_date
+from .marks import ORNAMENTS, SENTENCE, Closing, bare, closing, unbracketed
+
+LONGEST_LOOSE = 45  # characters; a heading on one line is hardly longer
+
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-*+·•●▪◦–]|\d{1,2}[.)](?=\s))\s*(?=\S)")
+_BOLD = re.compile(r"(\*\*|__)(.+)\1")
+_TURN = re.compile(
+    r"[（(\[【〔]?[^（）()。]{0,6}?(?P<way>上接|紧接|承接|接|下转|转|续|未完)[^（）()。]{0,10}?(?:[版页]|待续)[^（）()。，]{0,8}[）)\]】〕]?"
+)
+_TAIL = re.compile(r"[（(【\[][^（）()【】\[\]]{2,120}[）)】\]]$")
+_NUMBERED = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、．.\s]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,3}[章节条部分编]|\d{1,2}[、．.]\s?(?=\D)|[①-⑳])"
+)
+_LABEL = re.compile(r"(?:^|(?<=[\s|｜；;]))[^\s：:，。、]{2,6}[：:]\s?(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source, or a part of it that stands for itself, with its evidence."""
+
+    number: int  # of the line in the source, from 1
+    start: int  # code points into the source's text, without outer blanks
+    end: int
+    text: str
+    gap: int = 0  # blank lines above it
+    indent: int = 0
+    level: int = 0  # of a Markdown heading
+    bullet: bool = False
+    plain: str = ""  # its text without Markdown marks and bullets
+    closing: Closing = Closing.NONE
+    sentences: int = 0  # marks of sentences inside
+    credit: Credit | None = None
+    turn: str = ""  # "from" for a mark that the text comes from another page, "to" for one that it goes there
+    tail: bool = False  # was cut off the end of the line
+    head: bool = False  # was cut off the beginning of the line
+
+    @property
+    def size(self) -> int:
+        return len(bare(self.plain))
+
+    @property
+    def loose(self) -> bool:
+        """Whether it may be a heading: short, not the end of a sentence and with no whole sentence inside.
+
+        A question or an exclamation may be one, a statement that ends in a full stop is not.
+        """
+        if self.level:
+            return True
+        if self.size > LONGEST_LOOSE or self.closing in (Closing.SERIES, Closing.LEAD, Closing.COMMA):
+            return False
+        if self.closing is Closing.FINAL:
+            return self.plain.rstrip("”’」』》)）")[-1:] in ("？", "！", "?", "!") and self.sentences <= 1 and self.size <= 30
+        return self.sentences == 0
+
+    @property
+    def adorned(self) -> bool:
+        """Whether it is short and stands behind an ornament or in label brackets, as a column's name does."""
+        return self.size <= 16 and (self.plain[0] in ORNAMENTS or self.plain[0] in "【〔［〖[" and bool(unbracketed(self.plain)))
+
+    @property
+    def numbered(self) -> bool:
+        return bool(_NUMBERED.match(self.plain))
+
+
+def _plain(text: str) -> tuple[int, bool, str]:
+    """Markdown heading level, whether it is an item of a list, and the text without those marks."""
+    level = 0
+    if heading := _HEADING.match(text):
+        level, text = len(heading.group(1)), text[heading.end() :].rstrip("# ")
+    bullet = _BULLET.match(text) if not level else None
+    if bullet and text[bullet.end() - 1] not in ".)":
+        text = text[bullet.end() :]
+    if bold := _BOLD.fullmatch(text):
+        text = bold.group(2)
+    return level, bool(bullet), text.strip() or text
+
+
+def _turning(text: str) -> str:
+    """Which way a jump mark points: to another page, from one, or '' when the text is no such mark."""
+    if len(text) > 24 or not (mark := _TURN.fullmatch(text)):
+        return ""
+    return "from" if "接" in mark.group("way") and "下接" not in text else "to"
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, str]]:
+    """Cuts a line where something else begins on it: a jump mark, a dateline, a credit, a date, a labelled value."""
+    start, end = 0, len(text)
+    if text[0] in "（([【〔":
+        close = re.compile(r"[）)\]】〕]").search(text, 0, 26)
+        if close and close.end() < end and _turning(text[: close.end()]):
+            yield 0, close.end(), "head"
+            start = close.end()
+    if end - start > 30 and (opening := opening_credit(text[start:].lstrip())):
+        blanks = len(text[start:]) - len(text[start:].lstrip())
+        if start + blanks + opening[0] < end:
+            yield start + blanks, start + blanks + opening[0], "head"
+            start = start + blanks + opening[0]
+    tails: list[tuple[int, int, str]] = []
+    while tail := _TAIL.search(text[:end], max(start, end - 130)):
+        before = text[start : tail.start()].rstrip()
+        inside = tail.group()[1:-1]
+        credit = read_credit(inside, bracketed=True)
+        ended = closing(before) is Closing.FINAL
+        certain = credit is not None and credit.by is not By.ARTIST and (credit.strength >= 0.9 or ended and bool(credit.authors or credit.affiliation))
+        if not before or not (certain or _turning(tail.group())):
+            break
+        cut = tail.start()
+        if credit and credit.note_at is not None:
+            cut_note = tail.start() + 1 + credit.note_at
+            tails.append((cut_note, tail.end(), "tail"))
+            tails.append((cut, cut_note, "tail"))
+        else:
+            tails.append((cut, tail.end(), "tail"))
+        end = cut
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    if start == 0 and not tails and (credit := read_credit(text)) and credit.note_at is not None:
+        yield 0, credit.note_at, ""
+        yield credit.note_at, end, "tail"
+        return
+    if start == 0 and not tails and end <= 120 and not SENTENCE.intersection(text):
+        yield from _short_parts(text)
+    else:
+        yield start, end, ""
+    yield from reversed(tails)
+
+
+def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
+    """The parts of a line of page furniture: labelled values, and a date with what stands beside it."""
+    cuts = {0, len(text)}
+    labels = [found.start() for found in _LABEL.finditer(text)]
+    dated = find_date(text)
+    if (len(labels) > 1 or labels and labels[0] > 0) and read_credit(text) is None:
+        edges = sorted({0, *labels, len(text)})
+        for start, end in zip(edges, edges[1:], strict=False):
+            credit = read_credit(text[start:end].strip())
+            if start in labels and credit and credit.by is By.WRITER:
+                cuts.update((start, end))
+    elif dated and not labels:
+        _, start, end = dated
+        weekday = re.compile(r"\s*(?:星期|周)[一二三四五六日天]?|\s*\d{1,2}:\d{2}(?::\d{2})?").match(text, end)
+        cuts.add(start)
+        cuts.add(weekday.end() if weekday else end)
+        if len(bare(text)) - (max(cuts - {len(text)}) - start) > 40:
+            cuts = {0, len(text)}
+    edges = sorted(cuts)
+    for start, end in zip(edges, edges[1:], strict=False):
+        if text[start:end].strip():
+            yield start, end, ""
+
+
+def read_lines(text: str) -> list[Line]:
+    """The non-blank lines of a text and their parts, in order; together they hold every non-blank character."""
+    lines: list[Line] = []
+    position = gap = 0
+    for number, raw in enumerate(text.splitlines(keepends=True), 1):
+        solid = raw.strip()
+        if not solid:
+            gap += 1
+            position += len(raw)
+            continue
+        offset = position + len(raw) - len(raw.lstrip())
+        indent = len(raw) - len(raw.lstrip())
+        for start, end, place in _parts(solid):
+            part = solid[start:end]
+            shift = len(part) - len(part.lstrip())
+            part = part.strip()
+            if part:
+                lines.append(_look_at(part, number, offset + start + shift, gap, indent, place))
+                gap = indent = 0
+        position += len(raw)
+    return lines
+
+
+def _look_at(text: str, number: int, start: int, gap: int, indent: int, place: str) -> Line:
+    level, bullet, plain = _plain(text)
+    short = len(plain) <= 200
+    opening = opening_credit(plain) if short and place == "head" else None
+    return Line(
+        number=number,
+        start=start,
+        end=start + len(text),
+        text=text,
+        gap=gap,
+        indent=indent,
+        level=level,
+        bullet=bullet,
+        plain=plain,
+        closing=closing(plain),
+        sentences=sum(map(plain.count, SENTENCE)),
+        credit=(opening[1] if opening else read_credit(plain, bracketed=place == "tail")) if short else None,
+        turn=_turning(plain),
+        tail=place == "tail",
+        head=place == "head",
+    )

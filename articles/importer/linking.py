@@ -1,0 +1,217 @@
+"""The global choices: which head belongs to which text, and which text goes on in which."""
+
+from dataclasses import dataclass
+
+from .document import Message, Role, gettext_noop
+from .heads import Head
+from .seams import Seams
+from .similarity import Matter, title_share
+from .strands import Strand
+
+_NONE = 1.0  # the price of leaving a text without a partner
+_LARGEST = 40  # candidates on a side that are weighed all against all
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a text without a head can be joined with: a head without a text, or a text that breaks off."""
+
+    head: Head | None = None
+    strand: Strand | None = None
+    home: Strand | None = None  # the strand inside which the heading stood
+
+
+def cheapest(costs: list[list[float]]) -> list[int]:
+    """The column for each row so that the sum of costs is least (Hungarian method); rows must not outnumber columns."""
+    rows, columns = len(costs), len(costs[0]) if costs else 0
+    of_row, of_column = [0.0] * (rows + 1), [0.0] * (columns + 1)
+    match, way = [0] * (columns + 1), [0] * (columns + 1)
+    for row in range(1, rows + 1):
+        match[0], column = row, 0
+        least, used = [float("inf")] * (columns + 1), [False] * (columns + 1)
+        while match[column]:
+            used[column] = True
+            current, delta, following = match[column], float("inf"), 0
+            for j in range(1, columns + 1):
+                if used[j]:
+                    continue
+                cost = costs[current - 1][j - 1] - of_row[current] - of_column[j]
+                if cost < least[j]:
+                    least[j], way[j] = cost, column
+                if least[j] < delta:
+                    delta, following = least[j], j
+            for j in range(columns + 1):
+                if used[j]:
+                    of_row[match[j]] += delta
+                    of_column[j] -= delta
+                else:
+                    least[j] -= delta
+            column = following
+        while column:
+            match[column] = match[way[column]]
+            column = way[column]
+    chosen = [0] * rows
+    for j in range(1, columns + 1):
+        if match[j]:
+            chosen[match[j] - 1] = j - 1
+    return chosen
+
+
+def split_foreign_ends(strands: list[Strand], matter: Matter) -> None:
+    """Cuts off a last paragraph that breaks off and shares nothing with its article: it may belong elsewhere."""
+    for strand in list(strands):
+        paragraphs = strand.paragraphs
+        if not strand.torn or strand.goes_to or len(paragraphs) < 4 or len(strands) < 2:
+            continue
+        last, own = paragraphs[-1], paragraphs[:-1]
+        shared = matter.cosine([last], own)
+        usual = sorted(matter.cosine([unit], [other for other in own if other is not unit]) for unit in own[-7:])
+        others = max(matter.cosine([last], other.paragraphs) for other in strands if other is not strand)
+        if shared < 0.8 * usual[len(usual) // 3] and shared < others:
+            strand.body.remove(last)
+            strands.insert(strands.index(strand) + 1, Strand(body=[last]))
+
+
+def _cost_of_head(offer: Offer, strand: Strand, apart: float) -> float:
+    """Cheap when the text says the title's words, when order and the number of authors agree, and with a byline."""
+    head = offer.head
+    assert head is not None
+    title = "".join(unit.text for unit in head.headings)
+    cost = 0.9 - 0.7 * title_share(title, strand.texts()) + 0.15 * min(apart, 3)
+    cost -= 0.3 * bool(head.credits) + 0.1 * (offer.home is strand)
+    places = [unit.first.credit.affiliation for unit in strand.closing if unit.first.credit]
+    if head.credits and any(places):
+        cost -= 0.15 * (head.authors() == len([part for place in places for part in place.split("、") if part]))
+    if is_fragment(strand):
+        cost += 0.4
+    if len(strand.closing) and any(unit.first.credit and unit.first.credit.authors for unit in strand.closing) and head.authors():
+        cost += 0.4
+    return cost
+
+
+def _cost_of_rest(end: Strand, strand: Strand, seams: Seams, matter: Matter) -> float:
+    """Cheap when the seam makes a word or closes a quotation, the matter is the same, and jump marks answer each other."""
+    cost = 1.25 - 0.6 * min(1.0, 3 * matter.cosine(end.paragraphs[-6:], strand.paragraphs[:6]))
+    if end.torn:
+        cost -= 0.3 * seams.strength(end.paragraphs[-1].text, strand.paragraphs[0].text)
+    cost -= 0.5 * (end.goes_to and strand.comes_from)
+    cost += 0.5 * (strand.comes_from and not end.goes_to) + 0.5 * (end.goes_to and not strand.comes_from)
+    return cost
+
+
+def is_fragment(strand: Strand) -> bool:
+    """A lone paragraph without head and end that breaks off."""
+    return not strand.title and not strand.comes_from and not strand.closing and len(strand.paragraphs) == 1 and strand.torn
+
+
+def link(strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matter) -> list[Strand]:
+    """Gives texts without a title a head or joins them to the text that breaks off; returns the joined strands.
+
+    Leaving a text alone is a choice with a price like any other, so nothing is married because it is loose.
+    """
+    needy = [strand for strand in strands if strand.paragraphs and not _has_title(strand)]
+    offers = [Offer(head=head) for head in orphans]
+    offers += [Offer(head=Head(headings=[unit]), home=strand) for strand in strands for unit in strand.strays]
+    offers += [Offer(strand=strand) for strand in strands if strand.paragraphs and (strand.torn or strand.goes_to)]
+    chosen: dict[int, Offer] = {}
+    if needy and offers:
+        if max(len(needy), len(offers)) <= _LARGEST:
+            costs = [_row(i, strand, needy, offers, seams, matter) for i, strand in enumerate(needy)]
+            picks = cheapest(costs)
+            chosen = {i: offers[pick] for i, pick in enumerate(picks) if pick < len(offers) and costs[i][pick] < _NONE}
+        else:  # a very long document: heads with bylines in order, nothing weighed
+            heads = [offer for offer in offers if offer.head and offer.head.credits]
+            chosen = dict(enumerate(heads[: len(needy)]))
+    gone: list[Strand] = []
+    for i, offer in chosen.items():
+        strand = needy[i]
+        if offer.head:
+            _give(strand, offer)
+            if offer.head in orphans:
+                orphans.remove(offer.head)
+    for i, offer in chosen.items():
+        target = offer.strand
+        if target is not None:
+            while target in gone:  # the text that broke off was itself joined to another
+                target = next(chosen[j].strand for j, one in enumerate(needy) if one is target and j in chosen) or target
+            if target is not needy[i]:
+                _join(target, needy[i])
+                gone.append(needy[i])
+    return [strand for strand in strands if strand not in gone]
+
+
+def _has_title(strand: Strand) -> bool:
+    return strand.head is not None and any(not unit.first.adorned for unit in strand.head.headings)
+
+
+def _row(
+    index: int, strand: Strand, needy: list[Strand], offers: list[Offer], seams: Seams, matter: Matter
+) -> list[float]:
+    row = []
+    heads = [offer for offer in offers if offer.head and not offer.home]
+    eligible = [one for one in needy if not is_fragment(one)]
+    for offer in offers:
+        if offer.head:
+            rank = heads.index(offer) if offer in heads else 0
+            place = eligible.index(strand) if strand in eligible else index
+            apart = abs(rank - place) if len(heads) > 1 and offer in heads else 0
+            row.append(_cost_of_head(offer, strand, apart))
+        elif offer.strand is strand or offer.strand is None:
+            row.append(9.0)
+        else:
+            row.append(_cost_of_rest(offer.strand, strand, seams, matter))
+    return row + [_NONE] * len(needy)
+
+
+def _give(strand: Strand, offer: Offer) -> None:
+    head = offer.head
+    assert head is not None
+    line = head.headings[0].first.number if head.headings else head.credits[0].first.number
+    if strand.head:
+        head.headings[:0] = strand.head.headings
+        head.credits[:0] = strand.head.credits
+    strand.head = head
+    strand.sure *= 0.85
+    if offer.home:
+        for unit in head.headings:
+            if unit in offer.home.strays:
+                offer.home.strays.remove(unit)
+                unit.stray = False
+    strand.doubts.append(
+        Message(
+            gettext_noop("The headline in line %(line)s stood apart from the text that begins in line %(text)s; they were put together."),
+            {"line": line, "text": strand.paragraphs[0].first.number},
+        )
+    )
+
+
+def _join(start: Strand, rest: Strand) -> None:
+    first = rest.paragraphs[0]
+    last = start.paragraphs[-1]
+    start.doubts.append(
+        Message(
+            gettext_noop("Line %(line)s breaks off and was joined to line %(next)s further on."),
+            {"line": last.last.number, "next": first.first.number},
+        )
+    )
+    start.sure *= 0.85
+    if start.torn and rest.body[0] is first:
+        last.lines += first.lines
+        last.torn = first.torn
+        rest.body.remove(first)
+    start.body += rest.body
+    start.boxes += rest.boxes
+    start.closing += rest.closing
+    start.marks += rest.marks
+    start.strays += rest.strays
+    start.doubts += rest.doubts
+    start.goes_to, start.ended = rest.goes_to, rest.ended
+    if rest.head:
+        for unit in rest.head.headings + rest.head.credits:
+            if start.head is None:
+                start.head = Head()
+            if unit.is_credit:
+                start.closing.append(unit)
+            else:
+                unit.role = Role.COLUMN
+                start.head.headings.append(unit)

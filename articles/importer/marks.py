@@ -1,0 +1,66 @@
+"""The small marks of Chinese print: what ends a sentence, what closes a quotation, what adorns a label."""
+
+import re
+from enum import StrEnum
+
+FINAL = frozenset("。！？!?…．")
+CLOSERS = frozenset("”’）)」』》】〕］]\"'〉*")
+OPENERS = frozenset("“‘（(「『《【〔［[〈")
+SENTENCE = frozenset("。！？；!?;")
+ORNAMENTS = "□■◆◇○●◎★☆▲△▼▽▌▍▎█◢◣◤◥※✦♦•"
+BLANKS = re.compile(r"\s+")
+BRACKETS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "［": "］", "[": "]", "〖": "〗", "<": ">", "〈": "〉"}
+HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
+_HAN = re.compile(f"[{HAN}]")
+
+
+class Closing(StrEnum):
+    """How a line ends, which says whether its sentence is over."""
+
+    FINAL = "final"  # a final mark, perhaps behind it a closing quote or bracket
+    LEAD = "lead"  # a colon or dash: what it announces follows
+    SERIES = "series"  # a semicolon: a parallel member follows
+    COMMA = "comma"  # the sentence goes on
+    NONE = "none"  # a heading, or a sentence torn by the medium
+
+
+def closing(text: str) -> Closing:
+    """How a text ends, read through closing quotes and brackets."""
+    rest = text.rstrip()
+    while rest and rest[-1] in CLOSERS:
+        rest = rest[:-1].rstrip()
+    last = rest[-1:]
+    if last in FINAL or (last == "." and not rest[-2:-1].isdigit()):
+        return Closing.FINAL if last else Closing.NONE
+    if last in "；;":
+        return Closing.SERIES
+    if last in "，,、":
+        return Closing.COMMA
+    if last in "：:" or rest.endswith(("——", "--", "—")):
+        return Closing.LEAD
+    return Closing.NONE
+
+
+def bare(text: str) -> str:
+    """The text without any blanks, to compare texts that were set differently."""
+    return BLANKS.sub("", text)
+
+
+def han_share(text: str) -> float:
+    """The share of Chinese characters among all non-blank ones."""
+    solid = bare(text)
+    return len(_HAN.findall(solid)) / len(solid) if solid else 0.0
+
+
+def unbracketed(text: str) -> str | None:
+    """What stands inside, when one pair of brackets holds the whole text; otherwise None."""
+    if len(text) < 3 or BRACKETS.get(text[0]) != text[-1]:
+        return None
+    inside = text[1:-1]
+    return None if text[0] in inside or text[-1] in inside else inside.strip()
+
+
+def ngrams(text: str, size: int) -> list[str]:
+    """All runs of so many characters, blanks left out."""
+    solid = bare(text)
+    return [solid[i : i + size] for i in range(len(solid) - size + 1)]

@@ -1,0 +1,81 @@
+"""Names of persons, and words that name an institution or an office, by their shape."""
+
+import re
+
+from .. import words
+from .marks import HAN
+
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白"
+    "孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕聂柴焦柳邢岳齐梅庄辛管祝左涂"
+    "谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫"
+    "嵺苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩丛岑楚樊晁萧於仲冼狄麦尚农戈糕巫乐么藏荆原佘付应勾慕茹阎"
+    "肇明贝邝危暴储井芮支牧隗山巴弓车桑濮寿扈郏浦尚浓暨斛殳沃利蔚夔隆师厍聂勾融訾阚沙乜养鞠须丰巢蒯相後红竺权逯益桓付闻佟过哈"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓鄧馮蔣葉蘇呂盧鍾譚陸賈鄒龔萬錢嚴湯賴蘭顏魯聶齊莊塗歐項鮑單閔解蕭"
+)
+_COMPOUND = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "长孙", "宇文", "夏侯", "端木", "呼延", "南宫", "独孤", "轩辕", "澹台", "申屠", "百里", "闻人", "西门", "歐陽", "司馬", "諸葛")
+_NOT_AT_THE_END = frozenset("区县市镇乡村局委部院校厅室社报网版期页处办站所馆厂省州旗队组科系者员们等的了是在和与及为从把被让对一不有")
+_ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_FOREIGN_NAME = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,3}}")
+
+_INSTITUTION = re.compile(
+    "(?:[局委部院校厅室会社镇乡区县市处办站所系队馆厂村省旗州组科司署庭团网报台库苑园厅行店矿段班连营旅军]|中心|大学|学院|公司|街道|集团|基地|小学|中学|"
+    "支部|工会|协会|联合会|合作社|农场|林场|编辑部|通讯社|书院|智库)$"
+)
+_OFFICE = re.compile(
+    "(?:书记|主任|教授|研究员|[院局部处科所校馆厂镇乡县市省司社会区站班队团组村]长|主席|博士|硕士|博士生|博士后|研究生|学者|专家|讲师|人员|工程师|干部|代表|委员|编辑|顾问|医师|律师|"
+    "员|导师|总监|理事|秘书|助理|成员|经理|馆员|教师|教员|警官|法官|检察官|设计师|评论家|作家|支书)$"
+)
+
+
+def is_name(token: str, sure: bool = False) -> bool:
+    """Whether a token is the name of a person: a surname and one or two characters more, and no common word.
+
+    Four characters and more only with a compound surname or a middle dot. With `sure` the place where the token
+    stands says already that names are to come, and common words are allowed.
+    """
+    if _FOREIGN_NAME.fullmatch(token):
+        return True
+    if not _ONE_NAME.fullmatch(token):
+        return False
+    compound = token.startswith(_COMPOUND)
+    if len(token) == 4 and not compound or token[0] not in _SURNAMES and not compound:
+        return False
+    if words.is_person(token):
+        return True
+    if token[-1] in _NOT_AT_THE_END and (len(token) > 2 or not sure) or is_institution(token) and not sure:
+        return False
+    known = words.frequency(token)
+    return known < 2000 if sure else known < 5 and not words.is_place(token)
+
+
+def is_institution(token: str) -> bool:
+    """Whether a token ends as the name of an institution, place or office does."""
+    return len(token) > 2 and bool(_INSTITUTION.search(token) or _OFFICE.search(token))
+
+
+def split_names(run: str) -> list[str]:
+    """Names written without anything between them, as after 'reporters'; empty when the run is not made of names."""
+    if is_name(run, sure=True):
+        return [run]
+    best: list[list[str] | None] = [[]] + [None] * len(run)
+    for end in range(2, len(run) + 1):
+        for length in (2, 3, 4):
+            before = best[end - length] if end >= length else None
+            if before is not None and is_name(run[end - length : end], sure=True):
+                rank = [*before, run[end - length : end]]
+                held = best[end]
+                if held is None or len(rank) < len(held):
+                    best[end] = rank
+    return best[-1] or []
+
+
+def mend_spaced(tokens: list[str]) -> list[str]:
+    """Puts names together that print spaced out: a lone surname and the lone character after it."""
+    mended: list[str] = []
+    for token in tokens:
+        if len(token) == 1 and mended and len(mended[-1]) == 1 and mended[-1] in _SURNAMES:
+            mended[-1] += token
+        else:
+            mended.append(token)
+    return mended

@@ -1,0 +1,28 @@
+"""From lines to units: what each is, seen together with its neighbours, and torn sentences made whole."""
+
+from .aside import mark_artwork, mark_contents, mark_distribution, mark_furniture, mark_notes
+from .boxes import mark_boxes
+from .document import Message, Role, gettext_noop
+from .lines import Line
+from .seams import Seams, drop_copies, join_torn
+from .units import Unit, unit_of
+
+
+def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
+    """Reads the lines as units; the order of the steps is from what shapes show alone to what needs the whole.
+
+    Furniture and boxes are known first and then stepped over, since they stand inside sentences as well.
+    """
+    units = [unit_of(line) for line in lines]
+    for above, unit in zip(units, units[1:], strict=False):
+        if unit.first.tail and unit.first.credit is None and not unit.first.turn and above.is_credit:
+            unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
+    mark_furniture(units)
+    mark_artwork(units)
+    mark_distribution(units)
+    mark_notes(units)
+    mark_contents(units)
+    mark_boxes(units)
+    seams = Seams(units)
+    drop_copies(units, seams)
+    return join_torn(units, seams), seams

@@ -1,0 +1,113 @@
+"""What was found, what was set aside and what is in doubt: for a terminal, and as JSON."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .document import Document, Draft, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many non-blank characters of the source went where."""
+
+    total: int
+    in_articles: int
+    set_aside: int
+
+
+def _solid(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def account(document: Document) -> Account:
+    """Counts the characters and makes sure that each non-blank one is in exactly one piece.
+
+    A failure is an error of the importer and not of the document; it must never pass as an import.
+    """
+    position = in_articles = set_aside = 0
+    for piece in document.pieces:
+        span = document.text[piece.start : piece.end]
+        if piece.start < position or span != span.strip() or not span:
+            raise RuntimeError(f"The importer gave characters {piece.start} to {piece.end} twice or with outer blanks.")
+        if document.text[position : piece.start].strip():
+            raise RuntimeError(f"The importer lost characters between {position} and {piece.start}.")
+        if (piece.draft is None) != (piece.reason is not None):
+            raise RuntimeError(f"The importer set aside characters {piece.start} to {piece.end} without a reason.")
+        if piece.draft is None:
+            set_aside += _solid(span)
+        else:
+            in_articles += _solid(span)
+        position = piece.end
+    if document.text[position:].strip():
+        raise RuntimeError(f"The importer lost characters after {position}.")
+    return Account(in_articles + set_aside, in_articles, set_aside)
+
+
+def as_json(document: Document, file: str | None = None) -> dict[str, Any]:
+    """The document as plain data for JSON; null where there is nothing."""
+    counted = account(document)
+    return {
+        "file": file or document.name,
+        "sha256": document.sha256,
+        "encoding": document.encoding,
+        "kind": document.kind,
+        "publication": document.publication or None,
+        "date": document.date.isoformat() if document.date else None,
+        "date_is_inferred": document.date_is_inferred,
+        "page": document.page or None,
+        "page_name": document.page_name or None,
+        "articles": [_article(draft) for draft in document.drafts],
+        "set_aside": [
+            {"kind": str(piece.role), "text": document.text[piece.start : piece.end], "why": str(piece.reason)}
+            for piece in document.pieces
+            if piece.draft is None
+        ],
+        "characters": {
+            "total": counted.total,
+            "in_articles": counted.in_articles,
+            "set_aside": counted.set_aside,
+            "lost": _solid(document.text) - counted.total,
+        },
+    }
+
+
+def _article(draft: Draft) -> dict[str, Any]:
+    return {
+        "title": draft.title or None,
+        "kicker": draft.kicker or None,
+        "subtitle": draft.subtitle or None,
+        "column": draft.column or None,
+        "authors": list(draft.authors),
+        "affiliation": draft.affiliation or None,
+        "date": draft.date.isoformat() if draft.date else None,
+        "publication": draft.publication or None,
+        "complete": draft.complete,
+        "confidence": draft.confidence,
+        "doubts": [str(doubt) for doubt in draft.doubts],
+        "key_points": list(draft.key_points),
+        "blocks": [{"kind": str(block.kind), "text": block.text} for block in draft.blocks],
+    }
+
+
+def _line_of(document: Document, piece: Piece) -> int:
+    return len(document.text[: piece.start].splitlines()) + (document.text[: piece.start][-1:] in ("", "\n", "\r"))
+
+
+def as_text(document: Document) -> str:
+    """The report for a terminal: each article with its confidence and doubts, then what was set aside and why."""
+    counted = account(document)
+    facts = [document.kind, document.publication, str(document.date or ""), document.page, document.page_name]
+    rows = [f"{document.name} ({document.encoding}): " + ", ".join(fact for fact in facts if fact)]
+    for number, draft in enumerate(document.drafts, 1):
+        whole = "" if draft.complete else ", incomplete"
+        rows.append(f"  {number}. {draft.title or '(no title)'} [{draft.confidence:.2f}{whole}]")
+        about = [" ".join(draft.authors), draft.affiliation, f"{len(draft.blocks)} blocks"]
+        rows.append("     " + ", ".join(fact for fact in about if fact))
+        rows += [f"     ? {doubt}" for doubt in draft.doubts]
+    for piece in document.pieces:
+        if piece.draft is None:
+            span = " ".join(document.text[piece.start : piece.end].split())
+            short = span if len(span) <= 40 else span[:39] + "…"
+            rows.append(f"  - line {_line_of(document, piece)}, {piece.role}: {short} ({piece.reason})")
+    rows.append(f"  {counted.total} characters: {counted.in_articles} in articles, {counted.set_aside} set aside, 0 lost")
+    return "\n".join(rows)

@@ -1,0 +1,129 @@
+"""Torn sentences: whether one line goes on in another, as a number, and the joining of the halves."""
+
+import re
+from collections.abc import Iterator
+
+from .. import words
+from .document import Message, Role, gettext_noop
+from .marks import bare, ngrams
+from .units import Unit
+
+_REACH = 7  # characters looked at on either side of a seam
+_QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
+_OPENERS = re.compile(
+    r"(?:近日|日前|近年来|今年以来|昨[日天]|今[日天]|当前|目前|首先|其次|再次|最后|同时|此外|另外|一方面|另一方面|总之|据悉|据介绍|据了解|记者|本报|[一二三四五六七八九十]是|第[一二三四五]|\d{1,2}月\d{1,2}日|\d{4}年)"
+)
+
+
+class Seams:
+    """Judges seams with the dictionary and with what the same document says elsewhere."""
+
+    def __init__(self, units: list[Unit]) -> None:
+        self._runs = {gram for unit in units if unit.reason is None for gram in ngrams(unit.text, 4)}
+
+    def strength(self, before: str, after: str) -> float:
+        """How much more the two ends are worth together than apart.
+
+        About 0 when nothing speaks for or against the join, several points for a word that the seam cuts in two,
+        below 0 when the second begins like a sentence of its own.
+        """
+        left, right = bare(before[-40:])[-_REACH:], bare(after[:40])[:_REACH]
+        if not left or not right:
+            return 0.0
+        gain = words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
+        score = min(gain, 12.0) / 3
+        score += 0.5 * sum(left[-n:] + right[: 4 - n] in self._runs for n in (1, 2, 3))
+        for opening, close in _QUOTES:
+            is_open = before.count(opening) > before.count(close)
+            goes_on = after.count(close) > after.count(opening)
+            score += 1.0 if is_open and goes_on else -0.5 if is_open and opening in after[:2] else 0.0
+        return score - 1.5 * bool(_OPENERS.match(after.lstrip("“‘"))) if score < 2 else score
+
+
+def _bodies(units: list[Unit]) -> Iterator[tuple[Unit, Unit | None]]:
+    """Each torn paragraph with the next paragraph, whatever stands between them."""
+    following: list[Unit | None] = [None] * len(units)
+    held: Unit | None = None
+    for index in range(len(units) - 1, -1, -1):
+        following[index] = held
+        if units[index].is_body:
+            held = units[index]
+    for index, unit in enumerate(units):
+        if unit.is_body and unit.torn:
+            yield unit, following[index]
+
+
+def drop_copies(units: list[Unit], seams: Seams) -> None:
+    """Of the same torn line standing twice, the one that its rest follows is kept; the others are set aside."""
+    groups: dict[str, list[tuple[float, Unit]]] = {}
+    for unit, after in _bodies(units):
+        if unit.first.size >= 8:
+            text = bare(unit.text)
+            strength = seams.strength(text, after.text) if after and bare(after.text) != text else -9.0
+            groups.setdefault(text, []).append((strength, unit))
+    for group in groups.values():
+        if len(group) > 1:
+            kept = max(reversed(group), key=lambda pair: pair[0])[1]
+            for _, unit in group:
+                if unit is not kept:
+                    unit.set_aside(
+                        Role.FRAGMENT,
+                        Message(
+                            gettext_noop("A torn copy of line %(line)s, where the rest of the sentence follows."),
+                            {"line": kept.first.number},
+                        ),
+                    )
+
+
+def join_torn(units: list[Unit], seams: Seams) -> list[Unit]:
+    """Joins each torn paragraph with the paragraph that it goes on in, across whatever was set between the two.
+
+    Furniture, boxes and captions are stepped over. A credit or a jump mark ends the search. A heading in between
+    is taken out of the sentence and left for the assembly to place, unless the seam speaks against the join.
+    """
+    gone: set[int] = set()
+    for index, unit in enumerate(units):
+        if not unit.is_body or index in gone:
+            continue
+        ahead = index + 1
+        while unit.torn:
+            crossed: list[Unit] = []
+            while ahead < len(units) and (ahead in gone or units[ahead].reason or units[ahead].role is Role.KEY_POINTS or units[ahead].is_heading):
+                if units[ahead].is_heading:
+                    crossed.append(units[ahead])
+                ahead += 1
+            if ahead >= len(units) or not units[ahead].is_body:
+                break
+            rest = units[ahead]
+            strength = seams.strength(unit.text[-60:], rest.text[:60])
+            if crossed and strength - _weight(crossed) < -0.6:
+                break
+            for heading in crossed:
+                heading.stray = True
+                unit.doubts.append(
+                    Message(
+                        gettext_noop("The heading in line %(line)s stood inside a sentence; its halves were joined."),
+                        {"line": heading.first.number},
+                    )
+                )
+            if strength <= -1.0:
+                unit.doubts.append(
+                    Message(
+                        gettext_noop("Line %(line)s breaks off and line %(next)s was joined to it, though it may begin anew."),
+                        {"line": unit.last.number, "next": rest.first.number},
+                    )
+                )
+            unit.lines += rest.lines
+            unit.torn = rest.torn
+            unit.doubts += rest.doubts
+            gone.add(ahead)
+            ahead += 1
+    return [unit for index, unit in enumerate(units) if index not in gone]
+
+
+def _weight(crossed: list[Unit]) -> float:
+    """How much the headings between two halves look like the head of another article."""
+    weight = 0.6 * (len(crossed) - 1)
+    for heading in crossed:
+        weight += 0.8 * heading.first.adorned + 0.4 * (0 < heading.first.level < 3) + 0.8 * heading.first.numbered
+    return weight

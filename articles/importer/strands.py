@@ -1,0 +1,242 @@
+"""Strands: what stands on the page as one run of text, from one head or end to the next."""
+
+import re
+from dataclasses import dataclass, field
+
+from .document import Message, Role, gettext_noop
+from .heads import Head
+from .marks import bare
+from .similarity import Matter, title_share
+from .units import Unit
+
+_NEWS_LEAD = re.compile(r"(?:近日|日前|近期|昨[日天]|今[日天]|前不久|连日来|\d{1,2}月\d{1,2}日|\d{1,2}日|截至|本报|记者|“[^”]{4,60}[。！？，]”)")
+_LONGEST_HEAD = 3  # lines without a mark; more of them in a row are a list
+_BESIDE = 3  # paragraphs on either side that are compared
+
+
+@dataclass(slots=True, eq=False)
+class Strand:
+    """A run of paragraphs with what opens and closes it."""
+
+    head: Head | None = None
+    body: list[Unit] = field(default_factory=list)  # paragraphs and subheads
+    boxes: list[Unit] = field(default_factory=list)
+    closing: list[Unit] = field(default_factory=list)  # credits behind the text
+    marks: list[Unit] = field(default_factory=list)  # jump marks
+    strays: list[Unit] = field(default_factory=list)  # headings that stood inside a sentence
+    doubts: list[Message] = field(default_factory=list)
+    comes_from: bool = False  # a mark says that it began on another page
+    goes_to: bool = False  # a mark says that it ends on another page
+    ended: bool = False
+    sure: float = 1.0  # how sure it is that an article begins here
+
+    @property
+    def paragraphs(self) -> list[Unit]:
+        return [unit for unit in self.body if unit.is_body]
+
+    @property
+    def torn(self) -> bool:
+        return bool(self.body) and self.body[-1].is_body and self.body[-1].torn
+
+    @property
+    def title(self) -> str:
+        return self.head.title if self.head else ""
+
+    def texts(self) -> list[str]:
+        return [unit.text for unit in self.paragraphs]
+
+
+class Cutter:
+    """Walks over the units once and cuts them into strands. Heads without a text are kept for later."""
+
+    def __init__(self, units: list[Unit], matter: Matter) -> None:
+        self._units, self._matter = units, matter
+        self.strands: list[Strand] = []
+        self.orphans: list[Head] = []
+        self._waiting: list[Unit] = []  # headings and credits whose text has not come yet
+        self._page_end = False  # names of the page's makers were passed: what follows is rather new
+        self._repeated = {bare(unit.text) for unit in units if unit.role is Role.REPEATED_TITLE}
+
+    @property
+    def _current(self) -> Strand | None:
+        return self.strands[-1] if self.strands else None
+
+    def cut(self) -> None:
+        """Cuts all units. A strand never ends on one cue alone unless the cue is a credit behind a final mark."""
+        for index, unit in enumerate(self._units):
+            current = self._current
+            if unit.reason:
+                self._page_end |= unit.role is Role.IMPRINT
+            elif unit.stray and current:
+                current.strays.append(unit)
+            elif unit.role is Role.KEY_POINTS:
+                (current or self._open(None)).boxes.append(unit)
+            elif unit.is_credit and unit.first.tail and current and not self._waiting:
+                current.closing.append(unit)
+                current.ended = True
+            elif unit.role is Role.CONTINUATION_MARK and unit.first.turn == "to":
+                self._flush(index)
+                target = self._current or self._open(None)
+                target.marks.append(unit)
+                target.goes_to = target.ended = True
+            elif unit.is_body:
+                self._flush(index)
+                current = self._current
+                if current is None or current.ended:
+                    current = self._open(None)
+                current.body.append(unit)
+            else:
+                self._waiting.append(unit)
+        self._flush(len(self._units))
+
+    def _open(self, head: Head | None) -> Strand:
+        self.strands.append(Strand(head=head))
+        self._page_end = False
+        return self.strands[-1]
+
+    def _flush(self, index: int) -> None:
+        """Decides about the headings and credits that wait, now that the next paragraph (or none) is known."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        following = index < len(self._units) and self._units[index].is_body
+        waiting = self._close_current(waiting, following)
+        groups: list[list[Unit]] = []
+        for unit in waiting:
+            fresh = unit.is_heading and bool(groups) and any(one.is_credit for one in groups[-1])
+            if not groups or fresh:
+                groups.append([])
+            groups[-1].append(unit)
+        last = groups.pop() if groups and following else []
+        for group in groups:
+            self._orphan(group)
+        if last:
+            self._begin(last, index)
+
+    def _close_current(self, waiting: list[Unit], following: bool) -> list[Unit]:
+        """Credits right behind a text, before any heading, belong to that text."""
+        current = self._current
+        if current is None or not current.body:
+            return waiting
+        rest = list(waiting)
+        while rest and rest[0].is_credit and not rest[0].first.head:
+            unit, credit = rest[0], rest[0].first.credit
+            weak = credit is not None and credit.strength <= 0.5
+            alone = len(rest) == 1 and following
+            if weak and (alone or current.closing or current.head and current.head.credits):
+                unit.role = None  # a bare name between paragraphs is rather the heading of a passage
+                break
+            current.closing.append(unit)
+            current.ended = True
+            rest.pop(0)
+        return rest
+
+    def _orphan(self, group: list[Unit]) -> None:
+        marks = [unit for unit in group if unit.role is Role.CONTINUATION_MARK]
+        if marks and self._current:
+            self._current.marks += marks
+        head = _head_of([unit for unit in group if unit not in marks])
+        if head.headings or head.credits:
+            self.orphans.append(head)
+        elif not self._current:
+            self._open(None).marks += marks
+
+    def _begin(self, group: list[Unit], index: int) -> None:
+        """The group stands above a paragraph: the head of an article, or subheads of the one that goes on."""
+        marks = [unit for unit in group if unit.role is Role.CONTINUATION_MARK]
+        head = _head_of([unit for unit in group if unit not in marks])
+        current = self._current
+        certain = current is None or current.ended or bool(head.credits) or bool(marks)
+        score = 9.0 if certain else self._score(head, index)
+        if score <= 0 and current is not None:
+            self._subheads(current, head.headings, score)
+            return
+        surplus = [] if any(unit.first.level for unit in head.headings) else _surplus(head)
+        for unit in surplus:
+            unit.set_aside(Role.PAGE_TITLE_LIST, Message(gettext_noop("A list of lines above a headline, no text of an article.")))
+        head.headings = [unit for unit in head.headings if unit not in surplus]
+        strand = self._open(head if head.headings or head.credits else None)
+        strand.marks, strand.comes_from = marks, bool(marks)
+        strand.sure = 1.0 if score >= 2 else 0.75
+        if strand.sure < 1:
+            strand.doubts.append(
+                Message(
+                    gettext_noop("Line %(line)s was taken for a title and not for a subhead of the article before it."),
+                    {"line": head.headings[0].first.number},
+                )
+            )
+
+    def _subheads(self, strand: Strand, headings: list[Unit], score: float) -> None:
+        """Two short lines without numbers make one subhead; more than three lines are a list in the text."""
+        listing = len(headings) > 3
+        for unit in headings:
+            above = strand.body[-1] if strand.body else None
+            if listing:
+                unit.role = Role.PARAGRAPH
+            elif (
+                len(headings) == 2
+                and unit is headings[1]
+                and above is headings[0]
+                and not unit.first.numbered
+                and not unit.first.level
+                and not above.first.numbered
+                and unit.first.size + above.first.size <= 40
+            ):
+                above.lines += unit.lines
+                continue
+            else:
+                unit.role = Role.SUBHEAD
+            strand.body.append(unit)
+        if score > -0.7:
+            strand.doubts.append(
+                Message(
+                    gettext_noop("Line %(line)s was taken for a subhead; it may be the title of another article."),
+                    {"line": headings[0].first.number},
+                )
+            )
+
+    def _score(self, head: Head, index: int) -> float:
+        """How much speaks for the head of another article against a subhead; above 0 it is one."""
+        current = self.strands[-1]
+        first = head.headings[0]
+        before = current.paragraphs[-_BESIDE:]
+        after = [unit for unit in self._units[index : index + _BESIDE + 2] if unit.is_body][:_BESIDE]
+        score = -1.2 + 2.0 * self._page_end + 0.6 * (first.first.gap >= 3)
+        score += 3.0 * any(bare(unit.text) in self._repeated for unit in head.headings)
+        score += 1.0 * bool(after and _NEWS_LEAD.match(after[0].text.lstrip("“")))
+        score -= 3.0 * first.first.numbered
+        levels = [unit.first.level for unit in head.headings if unit.first.level]
+        own = [unit.first.level for unit in (current.head.headings if current.head else []) if unit.first.level]
+        if levels and own:
+            score += 2.5 if min(levels) <= min(own) else -2.0
+        if len(head.headings) > 1 and len({unit.first.size for unit in head.headings}) > 1:
+            score += 0.5
+        score -= 1.5 * any(_parallel(first.text, unit.text) for unit in current.body if unit.role is Role.SUBHEAD)
+        score -= 1.0 * any(_parallel(first.text, unit.text) for unit in self._next_headings(index))
+        score += 1.2 - min(2.4, 8 * self._matter.cosine(before, after))
+        score += title_share(first.text, [u.text for u in after]) - title_share(first.text, [u.text for u in before])
+        return score
+
+    def _next_headings(self, index: int) -> list[Unit]:
+        return [unit for unit in self._units[index : index + 12] if unit.is_heading][:2]
+
+
+def _head_of(group: list[Unit]) -> Head:
+    return Head(
+        headings=[unit for unit in group if unit.is_heading],
+        credits=[unit for unit in group if unit.is_credit],
+    )
+
+
+def _surplus(head: Head) -> list[Unit]:
+    """Lines above a head that are too many for it."""
+    marked = [unit for unit in head.headings if not unit.first.adorned]
+    return marked[:-_LONGEST_HEAD] if len(marked) > _LONGEST_HEAD else []
+
+
+def _parallel(one: str, other: str) -> bool:
+    """Whether two headings are built alike: about as long, with the same characters in the same places."""
+    left, right = bare(one), bare(other)
+    if abs(len(left) - len(right)) > 2 or one == other:
+        return False
+    return sum(a == b for a, b in zip(left, right, strict=False)) >= max(2, len(left) // 5)
