@@ -7,7 +7,7 @@ import hashlib
 
 from .assembly import assemble
 from .document import Block, BlockKind, Document, Draft, Message, Piece, Role, UnreadableDocument
-from .issue import read_issue
+from .issue import is_circular, read_issue
 from .lines import read_lines
 from .pieces import read_units
 from .readers import reader_for
@@ -33,8 +33,8 @@ def read_document(name: str, data: bytes, encoding: str | None = None) -> Docume
     """
     text, chosen = reader_for(name).read(data, encoding)
     units, seams = read_units(read_lines(text))
-    issue = read_issue(units, text)
-    assembly = assemble(units, seams, inherit_columns=issue.kind == "briefing")
+    assembly = assemble(units, seams, inherit_columns=is_circular(units))
+    issue = read_issue(units, text, len(assembly.drafts))
     document = Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -5,7 +5,7 @@ from collections import Counter
 
 from .credits import By
 from .document import Message, Role, gettext_noop
-from .furniture import furniture, is_publisher, publication_in, reason_for
+from .furniture import furniture, is_page_code, is_publisher, publication_in, reason_for
 from .marks import HAN, Closing, bare
 from .units import Unit
 
@@ -28,7 +28,7 @@ def mark_furniture(units: list[Unit]) -> None:
         if not unit.is_heading:
             continue
         name = publication_in(unit.text)
-        if not name and not is_publisher(unit.first):
+        if not (name or is_publisher(unit.first) or is_page_code(unit.first)):
             continue
         beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
         if any(other.role in _PAGE_FURNITURE or other.is_heading and is_publisher(other.first) for other in beside) or (

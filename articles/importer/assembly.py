@@ -1,6 +1,6 @@
 """From units to drafts: which of them make which article, and in which order it is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .boxes import is_label
 from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noop
@@ -39,6 +39,11 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
         for unit in head.headings + head.credits:
             unit.set_aside(Role.FRAGMENT, Message(gettext_noop("A headline or byline whose text was not found.")))
             aside.append(unit)
+    for strand in strands:
+        for unit in strand.marks:
+            unit.set_aside(Role.CONTINUATION_MARK, Message(gettext_noop("A mark that the text goes on or began on another page.")))
+            aside.append(unit)
+        strand.marks = []
     kept: list[Strand] = []
     for strand in strands:
         if _is_loose(strand) and len(strands) > 1:
@@ -47,7 +52,7 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
             kept.append(strand)
     kept.sort(key=lambda strand: min(unit.first.start for unit in _all_units(strand)))
     drafts: list[Draft] = []
-    pieces = [Piece(line.start, line.end, unit.role or Role.OTHER, None, unit.reason) for unit in aside for line in unit.lines]
+    pieces = _aside_pieces(aside)
     column = ""
     for number, strand in enumerate(kept):
         if strand.head:
@@ -58,6 +63,21 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
         drafts.append(_draft(strand, column if own or inherit_columns else ""))
         pieces += _pieces(strand, number)
     return Assembly(tuple(drafts), tuple(sorted(pieces, key=lambda piece: piece.start)))
+
+
+def _aside_pieces(aside: list[Unit]) -> list[Piece]:
+    """The pieces of what was set aside; parts of one line with the same role are one piece."""
+    rows = sorted(((line, unit) for unit in aside for line in unit.lines), key=lambda row: row[0].start)
+    pieces: list[Piece] = []
+    number = 0
+    for line, unit in rows:
+        role = unit.role or Role.OTHER
+        if pieces and line.number == number and pieces[-1].role is role and pieces[-1].reason == unit.reason:
+            pieces[-1] = replace(pieces[-1], end=line.end)
+        else:
+            pieces.append(Piece(line.start, line.end, role, None, unit.reason))
+        number = line.number
+    return pieces
 
 
 def _all_units(strand: Strand) -> list[Unit]:
@@ -147,7 +167,7 @@ def _place_stray(strand: Strand, heading: Unit) -> None:
 def _doubts(strand: Strand) -> tuple[list[Message], float]:
     """What an editor should look at, and how far it takes the confidence down."""
     doubts = list(strand.doubts) + (strand.head.doubts if strand.head else [])
-    for unit in strand.body:
+    for unit in (strand.head.credits if strand.head else []) + strand.body:
         doubts += unit.doubts
     confidence = 0.98 * strand.sure * 0.96 ** len(doubts)
     last = strand.body[-1].last.number
@@ -174,12 +194,10 @@ def _pieces(strand: Strand, number: int) -> list[Piece]:
         for unit in sorted(strand.head.headings, key=lambda unit: rank.index(unit.role or Role.TITLE)):
             rows += [(line, unit.role or Role.TITLE, None) for line in unit.lines]
         rows += [(line, unit.role or Role.BYLINE, None) for unit in strand.head.credits for line in unit.lines]
-    rows += [(line, Role.CONTINUATION_MARK, None) for unit in strand.marks for line in unit.lines if unit.first.turn == "from"]
     rows += [(line, Role.KEY_POINTS, None) for unit in strand.boxes for line in unit.lines]
     for block, unit in enumerate(strand.body):
         rows += [(line, unit.role or Role.PARAGRAPH, block) for line in unit.lines]
     rows += [(line, unit.role or Role.BYLINE, None) for unit in strand.closing for line in unit.lines]
-    rows += [(line, Role.CONTINUATION_MARK, None) for unit in strand.marks for line in unit.lines if unit.first.turn != "from"]
     return [
         Piece(line.start, line.end, role, number, None, block, order) for order, (line, role, block) in enumerate(rows)
     ]

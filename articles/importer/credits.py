@@ -1,7 +1,7 @@
 """Who wrote it: bylines, workplaces, datelines and other credits, read from short texts by their shape."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .marks import BRACKETS, HAN, ORNAMENTS, unbracketed
@@ -24,6 +24,7 @@ class Credit:
     authors: tuple[str, ...] = ()
     affiliation: str = ""
     agency: str = ""
+    year: int | None = None  # of a dateline
     month_day: tuple[int, int] | None = None
     note_at: int | None = None  # from here on the text speaks about the article, not about its authors
     strength: float = 0.0
@@ -32,7 +33,7 @@ class Credit:
 _SEPARATORS = re.compile(r"[\s、，,；;：:／/|｜&]+")
 _DATELINE = re.compile(
     rf"(?:据)?(?:(?P<agency>[{HAN}]{{0,6}}?(?:社|网|报|台|刊))(?P<place>[{HAN}、]{{0,14}}?)\s?"
-    r"(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?P<kind>电|讯|消息)|讯(?=[\s（(]))"
+    r"(?:(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?P<kind>电|讯|消息)|讯(?=[\s（(]))"
 )
 _WRITER_ROLE = re.compile(
     rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|投稿人|讲述人|口述人?|整理|文|图文|文图|采写)"
@@ -63,21 +64,16 @@ def opening_credit(text: str) -> tuple[int, Credit] | None:
     credit, end = Credit(strength=0.9), 0
     if line:
         end = line.end()
-        credit = Credit(agency=_agency(line), month_day=_month_day(line), strength=0.9)
+        credit = _dated(line)
     reporters = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*").match(head, end)
     if reporters:
         inside = read_credit(reporters.group(1))
         if inside and inside.by is By.WRITER and inside.authors and (line or inside.strength >= 0.9):
-            return reporters.end(), Credit(
-                authors=inside.authors,
-                affiliation=inside.affiliation,
-                agency=credit.agency or inside.agency,
-                month_day=credit.month_day or inside.month_day,
-                strength=0.9,
-            )
+            source = credit if line else inside
+            return reporters.end(), replace(source, authors=inside.authors, affiliation=inside.affiliation, strength=0.9)
     told = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?[：:，,]\s*").match(head, end)
     if told and (inside := read_credit(told.group(1))) and inside.authors and inside.strength >= 0.9:
-        return told.end(), Credit(authors=inside.authors, agency=credit.agency, month_day=credit.month_day, strength=0.9)
+        return told.end(), replace(credit, authors=inside.authors)
     if line and (end == len(text) or not line.group("kind") or head[end] in " \u3000\xa0\t（(:：，,"):
         blank = re.compile(r"[\s：:，,]*").match(head, end)
         return blank.end() if blank else end, credit
@@ -90,8 +86,11 @@ def _agency(line: re.Match[str]) -> str:
     return "" if agency.startswith("本") or len(agency) < 3 else agency
 
 
-def _month_day(line: re.Match[str]) -> tuple[int, int] | None:
-    return (int(line.group("month")), int(line.group("day"))) if line.group("month") else None
+def _dated(line: re.Match[str]) -> Credit:
+    """What a dateline says: agency and day."""
+    day = (int(line.group("month")), int(line.group("day"))) if line.group("month") else None
+    year = int(line.group("year")) if line.group("year") else None
+    return Credit(agency=_agency(line), year=year, month_day=day, strength=0.9)
 
 
 def read_credit(text: str, bracketed: bool = False) -> Credit | None:
@@ -115,16 +114,14 @@ def read_credit(text: str, bracketed: bool = False) -> Credit | None:
         told = read_credit(after) if after else Credit(strength=0.9)
         if told is None or told.by is not By.WRITER:
             return None
-        return Credit(
-            authors=told.authors, affiliation=told.affiliation, agency=_agency(line), month_day=_month_day(line), strength=0.95
-        )
+        return replace(_dated(line), authors=told.authors, affiliation=told.affiliation, strength=0.95)
     credit = _of_author(text, plain) or _labelled(plain, bracketed) or _in_a_row(plain)
     if credit is None:
         return None
     if not credit.authors and credit.by is By.WRITER and not bracketed and credit.strength < 0.9:
         return None
     if marked and credit.authors:
-        credit = Credit(credit.by, credit.authors, credit.affiliation, credit.agency, None, credit.note_at, 0.95)
+        credit = replace(credit, strength=0.95)
     return credit
 
 

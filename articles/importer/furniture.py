@@ -17,7 +17,7 @@ _BUTTONS = frozenset(
     "无障碍阅读 长者模式 繁体 简体 English 手机版 客户端 往期回顾 数字报 电子版 正文 展开 收起 全文 阅读全文 加入收藏 设为首页 网站首页 新闻 扫一扫 顶部 目录 PDF版 下载 QQ空间 QQ".split()
 )
 _BUTTON_LIKE = re.compile(
-    "(?:当前位置|您的位置|您现在的位置|所在位置|分享到?|字号|字体|浏览次数|浏览量|阅读量?|点击量?|访问量)[：:]|扫一扫|扫码|二维码|用手机(?:打开|阅读|查看)|在手机(?:打开|阅读|查看)|点击(?:进入|查看|阅读)"
+    "(?:当前位置|您的位置|您现在的位置|所在位置|分享到?|字号|字体|浏览次数|浏览量|阅读量?|点击量?|访问量)[：:]|扫一扫|扫码|二维码|用手机(?:打开|阅读|查看)|在手机(?:打开|阅读|查看)|点击(?:进入|查看|阅读|上方|下方|蓝字)|关注(?:我们|公众号)|长按(?:识别|扫)|阅读原文"
 )
 _RIGHTS = re.compile(
     r"版权所有|版权声明|[Cc]opyright|©|ICP备|公网安备|网站标识码|(?:未经|不得)[^。]{0,16}(?:转载|镜像|摘编|使用)|技术支持|(?:地址|邮编|邮政编码|电话|传真|邮箱|热线|网址|Email|E-mail)\s?[：:]|https?://|www\.\w|免责声明"
@@ -25,11 +25,13 @@ _RIGHTS = re.compile(
 _PAGE = re.compile(rf"(?:第\s?)?(?P<page>[A-Z]?\d{{1,3}})\s?版(?!的|本|权|图)[：:\s·|]*(?P<name>[{HAN}·]{{0,16}})")
 _PAGE_LABEL = re.compile(r"(?:版次|版面|版号)\s?[：:]\s?(?:第\s?)?(?P<page>[A-Z]?\d{1,3})(?:\s?版)?[：:\s·]*(?P<name>[^\s]{0,16})")
 _PAGE_CODE = re.compile(rf"(?P<page>[A-Z]\d{{1,2}}|\d{{2}})[\s·|]+(?P<name>[{HAN}·]{{2,6}})")
+DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s?20\d\d\s?[〕\]）)]\s?\d+\s?号")
 _ISSUE = re.compile(
     r"第\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?期|总第\s?\d+\s?期|国内统一|刊号|CN\s?\d{2}|ISSN|邮发代号|今日\s?\d+\s?版|农历|星期[一二三四五六日天]"
-    r"|[〔\[（(]\s?20\d\d\s?[〕\]）)]\s?\d+\s?号|^(?:内部资料|内部刊物|秘密|机密|注意保存|签发|签发人|编号|份号|索引号|文号|主题词|出版日期|出刊日期)"
+    rf"|{DOCUMENT_NUMBER.pattern}|^(?:内部资料|内部刊物|秘密|机密|注意保存|签发|签发人|编号|份号|索引号|文号|主题词|出版日期|出刊日期)"
 )
 _PUBLISHER = re.compile(rf"[{HAN}《》“”（）()、\s]{{4,40}}(?:主办|主管|出版|承办|协办|编印|编发|编|印|印发|编制|主编)(?:\s.*)?")
+OF_ACCOUNT = re.compile("蓝字|公众号|阅读原文|在看|关注我们")
 _SOURCE = re.compile(r"(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|时间|日期|发布机构|发布单位|责任单位|供稿单位|栏目|所属栏目)\s?[：:]")
 _PUBLICATION = re.compile(
     rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|杂志|通讯|简报|内参|参考|信息|动态|通报|快讯|网|在线|工作专刊|专刊|专报))》?"
@@ -37,7 +39,7 @@ _PUBLICATION = re.compile(
 _CAPTION = re.compile(
     rf"图为|图[①-⑨]|图中为|[（(]?资料(?:图|照)片[）)]?$|(?:摄|摄影|供图|图片来源[：:].{{1,12}})[）)]?。?$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△]|^[（(]?图[/／][{HAN}]"
 )
-_RULE = re.compile(r"[\W_]+")
+_RULE = re.compile(r"[\W_]*(?:END|End|完|全文完|本文完|正文完)?[\W_]*")
 
 _REASONS: dict[Role, str] = {
     Role.NAVIGATION: gettext_noop("Buttons and links of the page, no text of an article."),
@@ -57,7 +59,7 @@ def reason_for(role: Role) -> Message:
 
 def _is_navigation(line: Line) -> bool:
     """Buttons, bread crumbs, and rows of very short words: three parallel phrases are a headline and no menu."""
-    if line.sentences or line.size > 80:
+    if line.sentences or line.size > 80 or find_date(line.plain):
         return False
     if _BUTTON_LIKE.search(line.plain) and line.size <= 60:
         return True
@@ -83,7 +85,7 @@ def _is_issue_info(line: Line) -> bool:
         _, start, end = dated
         if line.size - (end - start) <= 24 and "关于" not in line.plain:
             return True
-    if match := _PAGE.match(line.plain) or _PAGE_LABEL.match(line.plain) or _PAGE_CODE.fullmatch(line.plain):
+    if match := _PAGE.match(line.plain) or _PAGE_LABEL.match(line.plain):
         return match.end() >= len(line.plain) - 16
     if _ISSUE.search(line.plain) and line.size <= 40:
         return True
@@ -118,7 +120,8 @@ _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (
 
 def furniture(line: Line) -> Role | None:
     """Which furniture of the page this line is by its own shape; None when it may belong to an article."""
-    if line.turn or line.tail and line.credit and line.credit.by is By.WRITER:
+    credit = line.credit if line.credit and line.credit.by is By.WRITER else None
+    if line.turn or credit and (line.tail or line.head or credit.strength >= 0.9):
         return None
     return next((role for role, fits in _SHAPES if fits(line)), None)
 
@@ -132,6 +135,11 @@ def publication_in(text: str) -> str:
 def is_publisher(line: Line) -> bool:
     """Whether the line says who publishes, edits or prints; it is furniture only beside other furniture."""
     return not line.sentences and line.size <= 40 and bool(_PUBLISHER.fullmatch(line.plain))
+
+
+def is_page_code(line: Line) -> bool:
+    """A page's number and name without the word for page; beside other furniture, since headings are numbered so too."""
+    return bool(_PAGE_CODE.fullmatch(line.plain))
 
 
 def page_in(text: str) -> tuple[str, str] | None:

@@ -41,6 +41,7 @@ class Head:
         Markdown level the title. Without marks the last line is the title and what stands above it the kicker; of
         three lines the middle one is the title. The title is rather the first of two when it alone fits the body.
         """
+        self.doubts = []
         open_lines: list[Unit] = []
         for unit in self.headings:
             if unit.role is Role.COLUMN:
@@ -93,4 +94,6 @@ def subhead_text(lines: list[str]) -> str:
     phrases = text.split()
     if len(phrases) > 1 and len({len(bare(phrase)) for phrase in phrases}) == 1:
         return text
-    return re.sub(r"(?<=[^\x00-\x7f])\s+|(?<=[,;:])\s+(?=[^\x00-\x7f])|\s+(?=[^\x00-\x7f])", "", text)
+    numbered = re.match(r"\d{1,2}\s+", text)
+    head, text = (numbered.group(), text[numbered.end() :]) if numbered else ("", text)
+    return head + re.sub(r"(?<=[^\x00-\x7f])\s+|(?<=[,;:])\s+(?=[^\x00-\x7f])|\s+(?=[^\x00-\x7f])", "", text)

@@ -3,10 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from .credits import opening_credit, read_credit
 from .dates import find_date, infer_year
 from .document import Role
-from .furniture import page_in, publication_in, source_in
+from .furniture import DOCUMENT_NUMBER, OF_ACCOUNT, page_in, publication_in, source_in
 from .units import Unit
 
 
@@ -22,7 +21,7 @@ class Issue:
     page_name: str = ""
 
 
-def read_issue(units: list[Unit], text: str) -> Issue:
+def read_issue(units: list[Unit], text: str, drafts: int) -> Issue:
     """Reads date, page and paper from the furniture, never from the subject of an article.
 
     Without a date of its own the document gets that of its latest dateline, marked as inferred, when the text
@@ -33,7 +32,7 @@ def read_issue(units: list[Unit], text: str) -> Issue:
     inferred = _from_datelines(units, text) if dated is None else None
     paged = next((found for unit in info if unit.role is Role.ISSUE_INFO and (found := page_in(unit.text))), ("", ""))
     return Issue(
-        kind=_kind(units, bool(paged[0])),
+        kind=_kind(units, bool(paged[0]), drafts),
         publication=_publication(units, info),
         date=dated or inferred,
         date_is_inferred=inferred is not None,
@@ -42,11 +41,21 @@ def read_issue(units: list[Unit], text: str) -> Issue:
     )
 
 
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _publication(units: list[Unit], info: list[Unit]) -> str:
-    for find in (publication_in, source_in):
-        for unit in info:
-            if name := find(unit.text):
+    for unit in info:
+        for part in (unit.text, *unit.text.split()):
+            if name := publication_in(part):
                 return name
+    for unit in info:
+        if name := source_in(unit.text):
+            return name
     for unit in units:
         if unit.role is Role.COPYRIGHT and "版权所有" in unit.text:
             if name := publication_in(unit.text.partition("版权所有")[0]):
@@ -55,11 +64,11 @@ def _publication(units: list[Unit], info: list[Unit]) -> str:
 
 
 def _from_datelines(units: list[Unit], text: str) -> datetime.date | None:
-    days = []
-    for unit in units:
-        for line in unit.lines:
-            if line.credit and line.credit.month_day:
-                days.append(line.credit.month_day)
+    credits = [line.credit for unit in units for line in unit.lines if line.credit and line.credit.month_day]
+    full = [_date(one.year, *one.month_day) for one in credits if one.year and one.month_day]
+    if latest := max((day for day in full if day), default=None):
+        return latest
+    days = [one.month_day for one in credits if one.month_day]
     if not days:
         return None
     month, day = max(days)
@@ -68,11 +77,18 @@ def _from_datelines(units: list[Unit], text: str) -> datetime.date | None:
     return infer_year(text, month, day)
 
 
-def _kind(units: list[Unit], paged: bool) -> str:
+def is_circular(units: list[Unit]) -> bool:
+    """Whether the document was sent to a list of receivers; in such a briefing a column holds until the next one."""
+    return any(unit.role is Role.DISTRIBUTION_LIST for unit in units)
+
+
+def _kind(units: list[Unit], paged: bool, drafts: int) -> str:
     roles = {unit.role for unit in units if unit.reason}
-    if Role.DISTRIBUTION_LIST in roles:
-        return "briefing"
+    furniture = "\n".join(unit.text for unit in units if unit.reason)
+    if is_circular(units):
+        return "office-document" if drafts == 1 and DOCUMENT_NUMBER.search(furniture) else "briefing"
     if Role.NAVIGATION in roles:
-        return "digital-newspaper-web-copy" if paged or roles & {Role.REPEATED_TITLE, Role.PAGE_TITLE_LIST} else "web-copy"
-    heads = sum(unit.is_credit for unit in units)
-    return "newspaper-page" if paged or heads > 1 or roles & {Role.CAPTION, Role.PAGE_THEME, Role.FRAGMENT} else "article"
+        if OF_ACCOUNT.search(furniture):
+            return "public-account-copy"
+        return "digital-newspaper-web-copy" if paged or Role.REPEATED_TITLE in roles else "web-copy"
+    return "newspaper-page" if drafts > 1 else "article"

@@ -11,15 +11,16 @@ from .marks import ORNAMENTS, SENTENCE, Closing, bare, closing, unbracketed
 LONGEST_LOOSE = 45  # characters; a heading on one line is hardly longer
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_BULLET = re.compile(r"(?:[-*+·•●▪◦–]|\d{1,2}[.)](?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"(?:[-*+–]\s+|[·•●▪◦]\s*)(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(.+)\1")
 _TURN = re.compile(
     r"[（(\[【〔]?[^（）()。]{0,6}?(?P<way>上接|紧接|承接|接|下转|转|续|未完)[^（）()。]{0,10}?(?:[版页]|待续)[^（）()。，]{0,8}[）)\]】〕]?"
 )
 _TAIL = re.compile(r"[（(【\[][^（）()【】\[\]]{2,120}[）)】\]]$")
 _NUMBERED = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、．.\s]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,3}[章节条部分编]|\d{1,2}[、．.]\s?(?=\D)|[①-⑳])"
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、．.\s]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,3}[章节条部分编]|\d{1,2}[、．.]\s?(?=\D)|\d{1,2}\s+(?=\D)|[①-⑳])"
 )
+_SPOKEN = re.compile(r"[^\s：:，。]{1,4}[：:]")  # who speaks, in an interview
 _LABEL = re.compile(r"(?:^|(?<=[\s|｜；;]))[^\s：:，。、]{2,6}[：:]\s?(?=\S)")
 
 
@@ -58,6 +59,8 @@ class Line:
         if self.size > LONGEST_LOOSE or self.closing in (Closing.SERIES, Closing.LEAD, Closing.COMMA):
             return False
         if self.closing is Closing.FINAL:
+            if _SPOKEN.match(self.plain):
+                return False
             return self.plain.rstrip("”’」』》)）")[-1:] in ("？", "！", "?", "!") and self.sentences <= 1 and self.size <= 30
         return self.sentences == 0
 
@@ -77,9 +80,9 @@ def _plain(text: str) -> tuple[int, bool, str]:
     if heading := _HEADING.match(text):
         level, text = len(heading.group(1)), text[heading.end() :].rstrip("# ")
     bullet = _BULLET.match(text) if not level else None
-    if bullet and text[bullet.end() - 1] not in ".)":
+    if bullet:
         text = text[bullet.end() :]
-    if bold := _BOLD.fullmatch(text):
+    if (bold := _BOLD.fullmatch(text)) and bold.group(1) not in bold.group(2):
         text = bold.group(2)
     return level, bool(bullet), text.strip() or text
 

@@ -1,11 +1,13 @@
 """Strands: what stands on the page as one run of text, from one head or end to the next."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from .. import words
+from .credits import Credit
 from .document import Message, Role, gettext_noop
 from .heads import Head
-from .marks import bare
+from .marks import bare, han_share
 from .similarity import Matter, title_share
 from .units import Unit
 
@@ -144,7 +146,9 @@ class Cutter:
     def _begin(self, group: list[Unit], index: int) -> None:
         """The group stands above a paragraph: the head of an article, or subheads of the one that goes on."""
         marks = [unit for unit in group if unit.role is Role.CONTINUATION_MARK]
-        head = _head_of([unit for unit in group if unit not in marks])
+        group = [unit for unit in group if unit not in marks]
+        _find_unmarked_byline(group)
+        head = _head_of(group)
         current = self._current
         certain = current is None or current.ended or bool(head.credits) or bool(marks)
         score = 9.0 if certain else self._score(head, index)
@@ -209,11 +213,13 @@ class Cutter:
         own = [unit.first.level for unit in (current.head.headings if current.head else []) if unit.first.level]
         if levels and own:
             score += 2.5 if min(levels) <= min(own) else -2.0
-        if len(head.headings) > 1 and len({unit.first.size for unit in head.headings}) > 1:
-            score += 0.5
+        if len(head.headings) > 1:  # a kicker is longer than its title; a subhead on two lines breaks about the middle
+            sizes = [unit.first.size for unit in head.headings]
+            score += 0.6 if max(sizes) - min(sizes) > 3 else -0.3
         score -= 1.5 * any(_parallel(first.text, unit.text) for unit in current.body if unit.role is Role.SUBHEAD)
         score -= 1.0 * any(_parallel(first.text, unit.text) for unit in self._next_headings(index))
-        score += 1.2 - min(2.4, 8 * self._matter.cosine(before, after))
+        alike, usual = self._matter.cosine(before, after), self._matter.cosine(current.paragraphs[-6:-3], before)
+        score += max(-1.0, 1 - alike / usual) if usual else 0.6 - min(1.6, 6 * alike)
         score += title_share(first.text, [u.text for u in after]) - title_share(first.text, [u.text for u in before])
         return score
 
@@ -226,6 +232,18 @@ def _head_of(group: list[Unit]) -> Head:
         headings=[unit for unit in group if unit.is_heading],
         credits=[unit for unit in group if unit.is_credit],
     )
+
+
+def _find_unmarked_byline(group: list[Unit]) -> None:
+    """Right above a text and below a heading, two or three characters that are no word are a person with a rare surname."""
+    if len(group) < 2 or not all(unit.is_heading for unit in group[-2:]):
+        return
+    last = group[-1]
+    name = bare(last.text)
+    if len(name) in (2, 3) and han_share(name) == 1 and words.frequency(name) < 5 and group[-2].first.size > 4:
+        last.role = Role.BYLINE
+        last.lines = [replace(last.first, credit=Credit(authors=(name,), strength=0.4))]
+        last.doubts.append(Message(gettext_noop("Line %(line)s was taken for the name of the author."), {"line": last.first.number}))
 
 
 def _surplus(head: Head) -> list[Unit]:
