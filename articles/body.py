@@ -29,16 +29,20 @@ class PlacedBlock:
         return self.start + len(self.text)
 
 
-def _clean(text: str) -> str:
+def one_line(text: str) -> str:
     """One line, no outer blanks, NFC (never NFKC, which would change lengths and letters)."""
-    return unicodedata.normalize("NFC", " ".join(text.split("\n")).strip())
+    return unicodedata.normalize("NFC", " ".join(_lines(text)).strip())
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def to_markup(blocks: Iterable[tuple[str, str]]) -> str:
     """Markup of (kind, text) pairs; `blocks_of(to_markup(b))` gives b again, empty blocks left out."""
     lines = []
     for kind, text in blocks:
-        text = _clean(text)
+        text = one_line(text)
         if not text:
             continue
         if kind == BlockKind.SUBHEAD:
@@ -52,8 +56,8 @@ def blocks_of(markup: str) -> list[PlacedBlock]:
     """The blocks of a markup text, placed and numbered."""
     blocks: list[PlacedBlock] = []
     start = number = 0
-    for line in markup.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        line = _clean(line)
+    for line in _lines(markup):
+        line = one_line(line)
         if line.startswith(SUBHEAD_MARK):
             kind, line = BlockKind.SUBHEAD, line.removeprefix(SUBHEAD_MARK).strip()
         else:

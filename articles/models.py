@@ -40,7 +40,7 @@ class Source(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:source", args=[self.pk])
+        return reverse("source", args=[self.pk])
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

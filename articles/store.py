@@ -1,0 +1,224 @@
+"""The only writer of sources, articles and revisions. Each function is one transaction."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
+
+from django.db import IntegrityError, transaction
+from django.db.models import CharField
+from django.utils import timezone
+
+from articles import sentences
+from articles.body import blocks_of, canonical_text, count_characters, digest, one_line, to_markup
+from articles.models import Article, Piece, Revision, Source
+
+if TYPE_CHECKING:
+    from articles.importer.document import Document, Draft
+    from portal.models import User
+
+PIECES_PER_QUERY = 500
+
+
+class Words(TypedDict, total=False):
+    """The words of an article as an editor types them: the text in its markup, and what stands around it."""
+
+    title: str
+    kicker: str
+    subtitle: str
+    column: str
+    authors: list[str]
+    affiliation: str
+    key_points: list[str]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The source of a document, and whether this import made it or had it already."""
+
+    source: Source
+    created: bool
+
+
+class NoText(Exception):
+    """An article without a text cannot be read, so no revision is made of it and it is not published."""
+
+
+def save_import(document: "Document", *, publish: bool = False, by: "User | None" = None) -> Stored:
+    """Keep a document as a source with its articles and pieces: all of it, or nothing when it is there already.
+
+    The same bytes are the same document. When two imports of it run at once, both may find nothing and go on; the
+    unique hash then lets one of them win, and the other reports the winner's source.
+    """
+    if source := Source.objects.filter(sha256=document.sha256).first():
+        return Stored(source, created=False)
+    try:
+        return Stored(_keep(document, shown=publish, by=by), created=True)
+    except IntegrityError:
+        winner = Source.objects.filter(sha256=document.sha256).first()
+        if winner is None:
+            raise
+        return Stored(winner, created=False)
+
+
+@transaction.atomic
+def _keep(document: "Document", *, shown: bool, by: "User | None") -> Source:
+    source = Source.objects.create(
+        name=_fit("name", document.name),
+        sha256=document.sha256,
+        encoding=document.encoding,
+        text=document.text,
+        kind=_fit("kind", document.kind),
+        publication=_fit("publication", document.publication),
+        date=document.date,
+        date_is_inferred=document.date_is_inferred,
+        page=_fit("page", document.page),
+        page_name=_fit("page_name", document.page_name),
+    )
+    articles = [
+        _keep_draft(draft, source=source, position=position, shown=shown, by=by)
+        for position, draft in enumerate(document.drafts)
+    ]
+    Piece.objects.bulk_create(
+        [
+            Piece(
+                source=source,
+                start=piece.start,
+                end=piece.end,
+                role=piece.role,
+                article=None if piece.draft is None else articles[piece.draft],
+                order=piece.order,
+                block=piece.block,
+                reason=None if piece.reason is None else sentences.to_json(piece.reason),
+            )
+            for piece in document.pieces
+        ],
+        batch_size=PIECES_PER_QUERY,
+    )
+    return source
+
+
+def _keep_draft(draft: "Draft", *, source: Source, position: int, shown: bool, by: "User | None") -> Article:
+    date = draft.date or source.date
+    article = Article.objects.create(
+        source=source,
+        position=position,
+        date=date,
+        publication=_fit("publication", draft.publication) or source.publication,
+        listed_on=date or timezone.localdate(),
+        complete=draft.complete,
+        confidence=draft.confidence,
+        doubts=[sentences.to_json(doubt) for doubt in draft.doubts],
+    )
+    words = Words(
+        title=draft.title,
+        kicker=draft.kicker,
+        subtitle=draft.subtitle,
+        column=draft.column,
+        authors=list(draft.authors),
+        affiliation=draft.affiliation,
+        key_points=list(draft.key_points),
+        body=to_markup((block.kind, block.text) for block in draft.blocks),
+    )
+    if words["body"]:  # else its pieces are kept all the same, and an editor can type the text
+        _make_current(article, 1, _kept(words), by=by)
+        if shown:
+            publish(article)
+    return article
+
+
+@transaction.atomic
+def add_article(article: Article, *, by: "User", **words: Unpack[Words]) -> Revision:
+    """Keep a new article that an editor typed, as a draft with its first revision. NoText if it has no text."""
+    kept = _kept(words)
+    article.listed_on = article.listed_on or article.date or timezone.localdate()
+    article.status = Article.Status.DRAFT
+    article.save(force_insert=True)
+    return _make_current(article, 1, kept, by=by)
+
+
+@transaction.atomic
+def save_facts(article: Article) -> None:
+    """Keep date, publication and place in the lists as they stand on `article`, and nothing else of it."""
+    article.save(update_fields=["listed_on", "date", "publication"])
+
+
+@transaction.atomic
+def revise(article: Article, *, by: "User", **words: Unpack[Words]) -> Revision:
+    """The article with these words: a new revision if one of them differs, else the current one.
+
+    What is left out stays as it is. NoText if there is no text (any more).
+    """
+    current = lock(article).current
+    if current is None:
+        return _make_current(article, 1, _kept(words), by=by)
+    before = Words(**{name: getattr(current, name) for name in Words.__annotations__})  # type: ignore[typeddict-item]
+    kept = _kept({**before, **words})
+    if all(getattr(current, name) == value for name, value in kept.items()):
+        return current
+    return _make_current(article, current.number + 1, kept, by=by)
+
+
+def lock(article: Article) -> Article:
+    """The article as the database has it now; nobody else changes it until this transaction ends."""
+    return Article.objects.select_for_update(of=("self",)).select_related("current").get(pk=article.pk)
+
+
+@transaction.atomic
+def publish(article: Article) -> None:
+    """Show the article to everyone with a log-in. NoText if there is nothing to show."""
+    fresh = lock(article)
+    if fresh.current_id is None:
+        raise NoText
+    if not fresh.is_published:
+        _set_status(article, Article.Status.PUBLISHED, timezone.now())
+
+
+@transaction.atomic
+def withdraw(article: Article) -> None:
+    """Take a published article from the lists; its text, notes and minutes stay. A draft stays a draft."""
+    if lock(article).is_published:
+        _set_status(article, Article.Status.WITHDRAWN, None)
+
+
+def _set_status(article: Article, status: Article.Status, published_at: datetime.datetime | None) -> None:
+    article.status = status
+    article.published_at = published_at
+    article.save(update_fields=["status", "published_at"])
+
+
+def _kept(words: Words) -> dict[str, Any]:
+    """The fields of a revision: one line each, the body in its one spelling, empty entries left out."""
+    body = to_markup((block.kind, block.text) for block in blocks_of(words.get("body", "")))
+    if not body:
+        raise NoText
+    text = canonical_text(body)
+    return {
+        "title": one_line(words.get("title", "")),
+        "kicker": one_line(words.get("kicker", "")),
+        "subtitle": one_line(words.get("subtitle", "")),
+        "column": one_line(words.get("column", "")),
+        "authors": _lines(words.get("authors", [])),
+        "affiliation": one_line(words.get("affiliation", "")),
+        "key_points": _lines(words.get("key_points", [])),
+        "body": body,
+        "text": text,
+        "sha256": digest(text),
+        "characters": count_characters(text),
+    }
+
+
+def _lines(texts: Iterable[str]) -> list[str]:
+    return [line for text in texts if (line := one_line(text))]
+
+
+def _make_current(article: Article, number: int, kept: dict[str, Any], *, by: "User | None") -> Revision:
+    article.current = Revision.objects.create(article=article, number=number, made_by=by, **kept)
+    article.save(update_fields=["current"])
+    return article.current
+
+
+def _fit(field: str, value: str) -> str:
+    """What the column holds of a value: PostgreSQL refuses more, and the source's text has it whole."""
+    return value[: cast("CharField[str, str]", Source._meta.get_field(field)).max_length]
