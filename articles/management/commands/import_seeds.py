@@ -1,0 +1,204 @@
+import argparse
+import json
+import logging
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
+from django.db import OperationalError, ProgrammingError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from articles import sentences, store
+from articles.importer import Document, Message, UnreadableDocument, files, read_document, report
+
+logger = logging.getLogger(__name__)
+SOME_FAILED, USAGE, INTERRUPTED = 1, 2, 130
+FAULT = gettext_noop(
+    "%(name)s could not be read because of a fault in the program (%(error)s). Keep the file and report it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: it was read, created or unchanged, or the reason why it failed."""
+
+    file: str
+    status: str
+    document: Document | None = None
+    failure: Message | None = None
+
+    @property
+    def error(self) -> str:
+        return sentences.render(sentences.to_json(self.failure)) if self.failure else ""
+
+
+class Command(BaseCommand):
+    """Import documents: one bad file never stops the others, and nothing is imported twice."""
+
+    help = "Import documents as sources with their articles; by default those in the folder seeds."
+    requires_system_checks = []  # a dry run uses no database and must work before there is one
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument(
+            "paths",
+            nargs="*",
+            type=Path,
+            default=[settings.BASE_DIR / "seeds"],
+            metavar="PATH",
+            help="files and folders (default: seeds)",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="only report; use no database")
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="of the report")
+        parser.add_argument("--encoding", metavar="NAME", help="of all these files, instead of the guess")
+        parser.add_argument("--publish", action="store_true", help="publish the articles at once")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        paths, as_json = options["paths"], options["format"] == "json"
+        check_usage(paths, options["encoding"])
+        counts: Counter[str] = Counter()
+        sources: list[dict[str, Any]] = []
+        failed: list[dict[str, Any]] = []
+        progress = Progress(self.stderr, paths)
+        interrupted = False
+        try:
+            for found in files.find(paths):
+                outcome = take(found, options)
+                counts[outcome.status] += 1
+                progress.clear()
+                if not as_json:
+                    self.say(outcome)
+                elif outcome.document is None:
+                    failed.append({"file": outcome.file, "error": str(outcome.failure)})
+                else:
+                    status = {} if outcome.status == "read" else {"status": outcome.status}
+                    sources.append(report.as_json(outcome.document, file=outcome.file) | status)
+                progress.step()
+        except KeyboardInterrupt:
+            interrupted = True
+        finally:
+            progress.clear()
+        if as_json:
+            whole = {"sources": sources, "failed": failed}
+            self.stdout.write(json.dumps(whole, ensure_ascii=False, indent=1))
+        else:
+            self.stdout.write(summary(counts))
+        if interrupted:
+            self.stderr.write(_("Stopped. What was imported stays. Run the same again for the rest."))
+            sys.exit(INTERRUPTED)
+        if counts["failed"]:
+            sys.exit(SOME_FAILED)
+
+    def say(self, outcome: Outcome) -> None:
+        """One line for each file; in a dry run the whole report of it."""
+        file, document = outcome.file, outcome.document
+        if document is None:
+            self.stdout.write(self.style.ERROR(_("failed: %(file)s") % {"file": file}))
+            self.stdout.write(f"  {outcome.error}")
+        elif outcome.status == "read":
+            self.stdout.write(report.as_text(document))
+        elif outcome.status == "unchanged":
+            self.stdout.write(_("unchanged: %(file)s") % {"file": file})
+        else:
+            count = len(document.drafts)
+            text = ngettext(
+                "created: %(file)s, %(count)d article", "created: %(file)s, %(count)d articles", count
+            )
+            self.stdout.write(text % {"file": file, "count": count})
+
+
+def check_usage(paths: Iterable[Path], encoding: str | None) -> None:
+    """End with 2 before anything is read when the command itself is mistaken."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise CommandError(
+                _("There is no %(path)s. Check the path.") % {"path": printable(path)}, returncode=USAGE
+            )
+    if encoding is not None:
+        try:
+            b" ".decode(encoding)
+        except (LookupError, ValueError) as error:
+            # UTF-16 finds half a character here, and is known all the same.
+            if not isinstance(error, UnicodeDecodeError):
+                raise CommandError(
+                    _("The encoding %(name)s is unknown. Name one such as utf-8, gb18030, big5 or utf-16.")
+                    % {"name": encoding},
+                    returncode=USAGE,
+                ) from None
+
+
+def take(found: files.Found | files.Failure, options: dict[str, Any]) -> Outcome:
+    """Read one file and keep it, unless this is a dry run. Nothing that is wrong with the file gets out of here."""
+    file = printable(found.path)
+    if isinstance(found, files.Failure):
+        return Outcome(file, "failed", failure=found.message)
+    try:
+        document = read_document(printable(found.path.name), found.data, options["encoding"])
+        if options["dry_run"]:
+            return Outcome(file, "read", document)
+        stored = store.save_import(document, publish=options["publish"])
+    except UnreadableDocument as error:
+        return Outcome(file, "failed", failure=error.message)
+    except (OperationalError, ProgrammingError) as error:
+        raise CommandError(
+            _("The database cannot be used (%(error)s). Check DATABASE_URL and run manage.py migrate first.")
+            % {"error": error}
+        ) from error
+    except Exception as error:
+        logger.exception("Could not import %s", file)
+        failure = Message(FAULT, {"name": printable(found.path.name), "error": type(error).__name__})
+        return Outcome(file, "failed", failure=failure)
+    return Outcome(file, "created" if stored.created else "unchanged", document)
+
+
+def printable(path: Path | str) -> str:
+    """A name of a file as it can be shown and kept: a name may hold any bytes, also commands to the terminal."""
+    return "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(path)
+    )
+
+
+def summary(counts: "Counter[str]") -> str:
+    if counts["read"]:
+        return _("%(read)d read, %(failed)d failed; nothing was kept.") % {
+            "read": counts["read"],
+            "failed": counts["failed"],
+        }
+    return _("%(created)d created, %(unchanged)d unchanged, %(failed)d failed.") % {
+        "created": counts["created"],
+        "unchanged": counts["unchanged"],
+        "failed": counts["failed"],
+    }
+
+
+class Progress:
+    """A bar at the foot of a terminal; nothing at all where the output is kept or read by a program."""
+
+    WIDTH = 30
+
+    def __init__(self, out: OutputWrapper, paths: Iterable[Path]) -> None:
+        self.out = out
+        self.done = 0
+        # Counting reads the files once more than needed, but a bar that does not know its end is none.
+        self.total = sum(1 for _found in files.find(paths)) if out.isatty() else 0
+
+    def step(self) -> None:
+        self.done += 1
+        if self.total:
+            filled = min(self.WIDTH, self.WIDTH * self.done // self.total)
+            self._write(f"\r[{'#' * filled}{'.' * (self.WIDTH - filled)}] {self.done}/{self.total}")
+
+    def clear(self) -> None:
+        if self.total:
+            self._write("\r\x1b[K")
+
+    def _write(self, text: str) -> None:
+        self.out.write(text, style_func=str, ending="")
+        self.out.flush()
