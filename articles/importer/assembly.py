@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from .boxes import is_label
 from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noop
 from .heads import column_name, subhead_text, subtitle_text
 from .lines import Line
-from .linking import is_fragment, link, split_foreign_ends
-from .marks import ngrams
+from .linking import is_fragment, link, split_at_rests, split_foreign_ends
+from .marks import ORNAMENTS, ngrams
 from .seams import Seams
 from .similarity import Matter
-from .strands import Cutter, Strand
+from .strands import Strand, cut
 from .units import Unit
 
 
@@ -25,13 +24,12 @@ class Assembly:
 def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly:
     """Puts the units together as articles. In a briefing a column holds until the next one (`inherit_columns`)."""
     matter = Matter(units)
-    cutter = Cutter(units, matter)
-    cutter.cut()
-    strands, orphans = cutter.strands, cutter.orphans
+    strands, orphans = cut(units, matter)
     for strand in strands:
         if strand.head:
             strand.head.settle(strand.texts())
     split_foreign_ends(strands, matter)
+    split_at_rests(strands, seams, matter)
     strands = link(strands, orphans, seams, matter)
     _place_boxes(strands)
     aside: list[Unit] = [unit for unit in units if unit.reason]
@@ -72,10 +70,11 @@ def _aside_pieces(aside: list[Unit]) -> list[Piece]:
     number = 0
     for line, unit in rows:
         role = unit.role or Role.OTHER
+        start = 0
         if pieces and line.number == number and pieces[-1].role is role and pieces[-1].reason == unit.reason:
-            pieces[-1] = replace(pieces[-1], end=line.end)
-        else:
-            pieces.append(Piece(line.start, line.end, role, None, unit.reason))
+            pieces[-1] = replace(pieces[-1], end=line.spans[0][1])
+            start = 1
+        pieces += [Piece(first, last, role, None, unit.reason) for first, last in line.spans[start:]]
         number = line.number
     return pieces
 
@@ -108,7 +107,7 @@ def _place_boxes(strands: list[Strand]) -> None:
     groups: dict[tuple[int, int], list[Unit]] = {}
     place = 0
     for index, (home, box) in enumerate(boxes):
-        if index and (boxes[index - 1][0] is not home or is_label(box)):
+        if index and (boxes[index - 1][0] is not home or box.label):
             place = index
         groups.setdefault((id(home), place), []).append(box)
     for strand in strands:
@@ -153,7 +152,7 @@ def _draft(strand: Strand, column: str) -> Draft:
         complete=not (strand.torn or strand.comes_from or strand.goes_to),
         confidence=confidence,
         doubts=tuple(doubts),
-        key_points=tuple(unit.text for unit in strand.boxes if not is_label(unit)),
+        key_points=tuple(unit.text.lstrip(ORNAMENTS + " \u3000") for unit in strand.boxes if not unit.label),
         blocks=tuple(_blocks(strand)),
     )
 
@@ -198,6 +197,5 @@ def _pieces(strand: Strand, number: int) -> list[Piece]:
     for block, unit in enumerate(strand.body):
         rows += [(line, unit.role or Role.PARAGRAPH, block) for line in unit.lines]
     rows += [(line, unit.role or Role.BYLINE, None) for unit in strand.closing for line in unit.lines]
-    return [
-        Piece(line.start, line.end, role, number, None, block, order) for order, (line, role, block) in enumerate(rows)
-    ]
+    spans = [(start, end, role, block) for line, role, block in rows for start, end in line.spans]
+    return [Piece(start, end, role, number, None, block, order) for order, (start, end, role, block) in enumerate(spans)]

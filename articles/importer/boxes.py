@@ -14,14 +14,15 @@ class Echo:
     """How much of a line the rest of the document says again."""
 
     def __init__(self, units: list[Unit]) -> None:
-        self._counts = Counter(gram for unit in units if unit.reason is None for gram in ngrams(unit.text, _SIZE))
+        self._counts = Counter(gram for unit in units if unit.is_body for gram in ngrams(unit.text, _SIZE))
 
     def share(self, unit: Unit) -> float:
         own = Counter(ngrams(unit.text, _SIZE))
-        return sum(self._counts[gram] > count for gram, count in own.items()) / len(own) if own else 0.0
+        body = unit.is_body  # then its own runs were counted as well
+        return sum(self._counts[gram] > count * body for gram, count in own.items()) / len(own) if own else 0.0
 
 
-def is_label(unit: Unit) -> bool:
+def _is_label(unit: Unit) -> bool:
     """A few characters in label brackets, behind an ornament, or before a colon."""
     text = unit.text.strip()
     if unit.reason or unit.is_credit or unit.role is Role.CONTINUATION_MARK or unit.first.size > 10:
@@ -40,7 +41,7 @@ def mark_boxes(units: list[Unit]) -> None:
     echo = Echo(units)
     index = 0
     while index < len(units):
-        labelled = is_label(units[index])
+        labelled = _is_label(units[index])
         end = index + labelled
         said = bullets = 0
         while end < len(units) and end - index < 16:
@@ -60,6 +61,7 @@ def mark_boxes(units: list[Unit]) -> None:
         if count and enough:
             for unit in units[index:end]:
                 unit.role, unit.torn = Role.KEY_POINTS, False
+            units[index].label = labelled
             index = end
         else:
             index += 1

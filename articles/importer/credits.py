@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .marks import BRACKETS, HAN, ORNAMENTS, unbracketed
-from .names import is_institution, is_name, mend_spaced, split_names
+from .names import is_institution, is_name, may_be_name, mend_spaced, split_names
 
 
 class By(StrEnum):
@@ -47,6 +47,8 @@ _TAILS = (
     *((tail, By.WRITER) for tail in ("报道", "供稿", "撰文", "文")),
     *((tail, By.ARTIST) for tail in ("摄影", "摄", "供图", "作", "画")),
 )
+_OFFICE_LIKE = re.compile(rf"[{HAN}]{{1,8}}[者员生民人友工师]")  # what somebody is, before the name
+_TOLD_BY = re.compile(rf"([{HAN}]{{3,20}})(?:供稿|报送|选送|推荐)")
 _DONE = frozenset(("报道", "摄影报道", "文", "撰", "整理", "编译", "供稿", "文图", "图文", "撰文", "采写", "电", "讯", "写", "撰稿"))
 _ABOUT_TEXT = re.compile(r"(?:本文|该文|此文|拙文)(?:为|系|是|原载|刊于|获|受)|(?:系|为|是)[^，。；]{0,40}(?:成果|项目|课题)|基金项目")
 _OF_AUTHOR = re.compile(
@@ -174,6 +176,8 @@ def _labelled(plain: str, bracketed: bool) -> Credit | None:
             affiliation = value
         else:
             return None
+    if editors and not affiliation:  # among editors an unknown office is one of theirs
+        return Credit(by=By.EDITOR, authors=tuple(editors + authors), strength=0.9)
     if authors or affiliation:
         return Credit(authors=tuple(authors), affiliation=affiliation, strength=0.92)
     by = By.EDITOR if editors else By.ARTIST
@@ -194,11 +198,13 @@ def _in_a_row(plain: str, sure: bool = False) -> Credit | None:
             people[by].append(bracket.group(1))
             places.append(bracket.group(2))
             strength = max(strength, 0.8)
+        elif (told := _TOLD_BY.fullmatch(token)) and is_institution(told.group(1)):
+            places.append(told.group(1))
         elif token in _DONE and (anybody or position == 0) or _WRITER_ROLE.fullmatch(token):
             by, strength, named_role = By.WRITER, 0.9, True
         elif _EDITOR_ROLE.fullmatch(token):
             by, strength, named_role = By.EDITOR, 0.9, True
-        elif (places or not is_institution(token)) and is_name(token, sure=named_role):
+        elif (places or not is_institution(token)) and (is_name(token, sure=named_role) or named_role and may_be_name(token)):
             people[by].append(token)
         elif _ARTIST_ROLE.fullmatch(token) and len(token) <= 4 and (anybody or not last):
             if last:  # the role stands behind the names that it speaks of
@@ -215,6 +221,8 @@ def _in_a_row(plain: str, sure: bool = False) -> Credit | None:
             places.append(token.lstrip("系"))
         elif is_institution(token):
             places.append(token)
+        elif _OFFICE_LIKE.fullmatch(token) and not last and split_names(tokens[position + 1]):
+            named_role = True
         else:
             return None
     by = next((one for one in By if people[one]), by)
@@ -240,7 +248,8 @@ def _span(plain: str, places: list[str]) -> str:
 def _role_and_names(token: str) -> tuple[By, list[str]] | None:
     """A role and names written together: the role before the names, or a verb after them."""
     for role in _NAMED_ROLE.finditer(token):
-        if people := split_names(token[role.end() :].removesuffix("报道")):
+        rest = token[role.end() :].removesuffix("报道")
+        if people := split_names(rest) or ([rest] if len(role.group()) > 1 and may_be_name(rest) else []):
             return By.WRITER, people
     editor = _EDITOR_ROLE.match(token)
     if editor and (people := split_names(token[editor.end() :])):

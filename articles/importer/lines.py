@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
 from .marks import ORNAMENTS, SENTENCE, Closing, bare, closing, unbracketed
+from .wrapping import unwrap
 
 LONGEST_LOOSE = 45  # characters; a heading on one line is hardly longer
 
@@ -29,8 +30,7 @@ class Line:
     """A line of the source, or a part of it that stands for itself, with its evidence."""
 
     number: int  # of the line in the source, from 1
-    start: int  # code points into the source's text, without outer blanks
-    end: int
+    spans: tuple[tuple[int, int], ...]  # code points into the source, without outer blanks; several when it was wrapped
     text: str
     gap: int = 0  # blank lines above it
     indent: int = 0
@@ -43,6 +43,10 @@ class Line:
     turn: str = ""  # "from" for a mark that the text comes from another page, "to" for one that it goes there
     tail: bool = False  # was cut off the end of the line
     head: bool = False  # was cut off the beginning of the line
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
 
     @property
     def size(self) -> int:
@@ -62,7 +66,8 @@ class Line:
             if _SPOKEN.match(self.plain):
                 return False
             return self.plain.rstrip("”’」』》)）")[-1:] in ("？", "！", "?", "!") and self.sentences <= 1 and self.size <= 30
-        return self.sentences == 0
+        commas = sum(map(self.plain.count, "，,"))
+        return self.sentences == 0 and commas <= (1 if self.size > 30 else 2)
 
     @property
     def adorned(self) -> bool:
@@ -164,34 +169,40 @@ def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
 def read_lines(text: str) -> list[Line]:
     """The non-blank lines of a text and their parts, in order; together they hold every non-blank character."""
     lines: list[Line] = []
-    position = gap = 0
-    for number, raw in enumerate(text.splitlines(keepends=True), 1):
-        solid = raw.strip()
-        if not solid:
-            gap += 1
-            position += len(raw)
-            continue
-        offset = position + len(raw) - len(raw.lstrip())
-        indent = len(raw) - len(raw.lstrip())
-        for start, end, place in _parts(solid):
-            part = solid[start:end]
+    for row in unwrap(text):
+        joined = "".join(text[start:end] for start, end in row.spans)
+        gap, indent = row.gap, row.indent
+        for start, end, place in _parts(joined):
+            part = joined[start:end]
             shift = len(part) - len(part.lstrip())
             part = part.strip()
             if part:
-                lines.append(_look_at(part, number, offset + start + shift, gap, indent, place))
+                spans = tuple(_in_source(text, row.spans, start + shift, start + shift + len(part)))
+                lines.append(_look_at(part, row.number, spans, gap, indent, place))
                 gap = indent = 0
-        position += len(raw)
     return lines
 
 
-def _look_at(text: str, number: int, start: int, gap: int, indent: int, place: str) -> Line:
+def _in_source(text: str, spans: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a part of a joined line stands in the source, without blanks at the ends of its pieces."""
+    offset = 0
+    for first, last in spans:
+        left, right = max(start - offset, 0), min(end - offset, last - first)
+        offset += last - first
+        if left < right:
+            piece = text[first + left : first + right]
+            if solid := piece.strip():
+                lead = len(piece) - len(piece.lstrip())
+                yield first + left + lead, first + left + lead + len(solid)
+
+
+def _look_at(text: str, number: int, spans: tuple[tuple[int, int], ...], gap: int, indent: int, place: str) -> Line:
     level, bullet, plain = _plain(text)
     short = len(plain) <= 200
     opening = opening_credit(plain) if short and place == "head" else None
     return Line(
         number=number,
-        start=start,
-        end=start + len(text),
+        spans=spans,
         text=text,
         gap=gap,
         indent=indent,

@@ -72,6 +72,31 @@ def split_foreign_ends(strands: list[Strand], matter: Matter) -> None:
             strands.insert(strands.index(strand) + 1, Strand(body=[last]))
 
 
+def split_at_rests(strands: list[Strand], seams: Seams, matter: Matter) -> None:
+    """Cuts a text where another one, which broke off before, goes on: there the seam and the matter both say so."""
+    for end in [strand for strand in strands if strand.torn and not strand.goes_to][:_LARGEST]:
+        last = end.paragraphs[-1]
+        best: tuple[float, Strand, int] | None = None
+        for strand in strands:
+            if strand is end or len(strand.body) > 400:
+                continue
+            for index, unit in enumerate(strand.body):
+                if not index or not unit.is_body or strand.body[index - 1].torn:
+                    continue
+                strength = seams.strength(last.text[-60:], unit.text[:60])
+                if strength < 1.0:
+                    continue
+                rest, before = [one for one in strand.body[index:] if one.is_body], strand.body[:index]
+                gain = matter.cosine(end.paragraphs, rest) - matter.cosine([one for one in before if one.is_body], rest)
+                if gain > 0 and (best is None or strength > best[0]):
+                    best = (strength, strand, index)
+        if best:
+            _, strand, index = best
+            rest_of = Strand(body=strand.body[index:], closing=strand.closing, marks=[], ended=strand.ended, goes_to=strand.goes_to)
+            strand.body, strand.closing, strand.goes_to = strand.body[:index], [], False
+            strands.insert(strands.index(strand) + 1, rest_of)
+
+
 def _cost_of_head(offer: Offer, strand: Strand, apart: float) -> float:
     """Cheap when the text says the title's words, when order and the number of authors agree, and with a byline."""
     head = offer.head
@@ -91,10 +116,10 @@ def _cost_of_head(offer: Offer, strand: Strand, apart: float) -> float:
 
 def _cost_of_rest(end: Strand, strand: Strand, seams: Seams, matter: Matter) -> float:
     """Cheap when the seam makes a word or closes a quotation, the matter is the same, and jump marks answer each other."""
-    cost = 1.25 - 0.6 * min(1.0, 3 * matter.cosine(end.paragraphs[-6:], strand.paragraphs[:6]))
+    cost = 1.5 - 1.2 * min(1.0, 3 * matter.cosine(end.paragraphs[-6:], strand.paragraphs[:6]))
     if end.torn:
         cost -= 0.3 * seams.strength(end.paragraphs[-1].text, strand.paragraphs[0].text)
-    cost -= 0.5 * (end.goes_to and strand.comes_from)
+    cost -= 0.3 * (end.goes_to and strand.comes_from)
     cost += 0.5 * (strand.comes_from and not end.goes_to) + 0.5 * (end.goes_to and not strand.comes_from)
     return cost
 
@@ -109,7 +134,7 @@ def link(strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matte
 
     Leaving a text alone is a choice with a price like any other, so nothing is married because it is loose.
     """
-    needy = [strand for strand in strands if strand.paragraphs and not _has_title(strand)]
+    needy = [strand for strand in strands if strand.paragraphs and not strand.has_title]
     offers = [Offer(head=head) for head in orphans]
     offers += [Offer(head=Head(headings=[unit]), home=strand) for strand in strands for unit in strand.strays]
     offers += [Offer(strand=strand) for strand in strands if strand.paragraphs and (strand.torn or strand.goes_to)]
@@ -138,10 +163,6 @@ def link(strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matte
                 _join(target, needy[i])
                 gone.append(needy[i])
     return [strand for strand in strands if strand not in gone]
-
-
-def _has_title(strand: Strand) -> bool:
-    return strand.head is not None and any(not unit.first.adorned for unit in strand.head.headings)
 
 
 def _row(

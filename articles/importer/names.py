@@ -20,7 +20,7 @@ _ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN_NAME = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,3}}")
 
 _INSTITUTION = re.compile(
-    "(?:[局委部院校厅室会社镇乡区县市处办站所系队馆厂村省旗州组科司署庭团网报台库苑园厅行店矿段班连营旅军]|中心|大学|学院|公司|街道|集团|基地|小学|中学|"
+    "(?:[局委部院校厅室府会社镇乡区县市处办站所系队馆厂村省旗州组科司署庭团网报台库苑园厅行店矿段班连营旅军]|中心|大学|学院|公司|街道|集团|基地|小学|中学|"
     "支部|工会|协会|联合会|合作社|农场|林场|编辑部|通讯社|书院|智库)$"
 )
 _OFFICE = re.compile(
@@ -48,6 +48,11 @@ def is_name(token: str, sure: bool = False) -> bool:
         return False
     known = words.frequency(token)
     return known < 2000 if sure else known < 5 and not words.is_place(token)
+
+
+def may_be_name(token: str) -> bool:
+    """Whether a token behind an office can be a name although its surname is not known: two or three characters, no word."""
+    return bool(_ONE_NAME.fullmatch(token)) and len(token) < 4 and token[-1] not in _NOT_AT_THE_END and words.frequency(token) < 20
 
 
 def is_institution(token: str) -> bool:

@@ -4,7 +4,7 @@ from .aside import mark_artwork, mark_contents, mark_distribution, mark_furnitur
 from .boxes import mark_boxes
 from .document import Message, Role, gettext_noop
 from .lines import Line
-from .seams import Seams, drop_copies, join_torn
+from .seams import Seams, drop_copies, find_short_halves, join_torn
 from .units import Unit, unit_of
 
 
@@ -21,8 +21,9 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
     mark_artwork(units)
     mark_distribution(units)
     mark_notes(units)
-    mark_contents(units)
     mark_boxes(units)
+    mark_contents(units)
     seams = Seams(units)
+    find_short_halves(units, seams)
     drop_copies(units, seams)
     return join_torn(units, seams), seams

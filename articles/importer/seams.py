@@ -75,6 +75,14 @@ def drop_copies(units: list[Unit], seams: Seams) -> None:
                     )
 
 
+def find_short_halves(units: list[Unit], seams: Seams) -> None:
+    """A short line between two paragraphs is no heading when a word begins at its end and goes on in the next line."""
+    for above, unit, below in zip(units, units[1:], units[2:], strict=False):
+        short = unit.is_heading and not unit.first.level and unit.first.size >= 8 and unit.first.sentences == 0
+        if short and above.is_body and below.is_body and seams.strength(unit.text, below.text[:60]) >= 2.5:
+            unit.role, unit.torn = Role.PARAGRAPH, True
+
+
 def join_torn(units: list[Unit], seams: Seams) -> list[Unit]:
     """Joins each torn paragraph with the paragraph that it goes on in, across whatever was set between the two.
 

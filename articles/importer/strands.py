@@ -44,15 +44,47 @@ class Strand:
     def title(self) -> str:
         return self.head.title if self.head else ""
 
+    @property
+    def has_title(self) -> bool:
+        return self.head is not None and any(not unit.first.adorned or unit.first.level for unit in self.head.headings)
+
     def texts(self) -> list[str]:
         return [unit.text for unit in self.paragraphs]
+
+
+def cut(units: list[Unit], matter: Matter) -> tuple[list[Strand], list[Head]]:
+    """Cuts the units into strands; returns them and the heads without a text.
+
+    A headline with a byline is never alone: when more of them are left than texts without a title, the adorned
+    lines that were read as subheads are looked at again, since a column opens a text whose headline stands elsewhere.
+    """
+    saved = [(unit, unit.role, list(unit.lines)) for unit in units]
+    cutter = Cutter(units, matter)
+    cutter.cut()
+    missing = sum(bool(head.credits) for head in cutter.orphans) - sum(
+        not (strand.has_title or strand.comes_from) for strand in cutter.strands
+    )
+    likely = sorted((score, start) for score, start in cutter.adorned if score > -2)[::-1]
+    if missing > 0 and likely:
+        for unit, role, lines in saved:
+            unit.role, unit.lines = role, lines
+            if role is not Role.NOTE and unit.reason and unit.reason.template == SURPLUS:
+                unit.reason = None
+        cutter = Cutter(units, matter, frozenset(start for _, start in likely[:missing]))
+        cutter.cut()
+    return cutter.strands, cutter.orphans
+
+
+SURPLUS = gettext_noop("A list of lines above a headline, no text of an article.")
 
 
 class Cutter:
     """Walks over the units once and cuts them into strands. Heads without a text are kept for later."""
 
-    def __init__(self, units: list[Unit], matter: Matter) -> None:
+    def __init__(self, units: list[Unit], matter: Matter, columns: frozenset[int] = frozenset()) -> None:
         self._units, self._matter = units, matter
+        self._columns = columns  # lines that are known to be columns and no subheads
+        self.adorned: list[tuple[float, int]] = []  # subheads that may be columns as well, with their score and line
         self.strands: list[Strand] = []
         self.orphans: list[Head] = []
         self._waiting: list[Unit] = []  # headings and credits whose text has not come yet
@@ -110,10 +142,18 @@ class Cutter:
                 groups.append([])
             groups[-1].append(unit)
         last = groups.pop() if groups and following else []
+        first_subheads: list[Unit] = []
+        if last and groups and not any(unit.is_credit or unit.role is Role.CONTINUATION_MARK for unit in last):
+            last, first_subheads = groups.pop(), last  # below title and byline a heading is the first subhead
+        elif last:
+            cut = _first_subhead(last)
+            last, first_subheads = last[:cut], last[cut:]
         for group in groups:
             self._orphan(group)
         if last:
             self._begin(last, index)
+            if first_subheads and self._current:
+                self._subheads(self._current, first_subheads, -9.0)
 
     def _close_current(self, waiting: list[Unit], following: bool) -> list[Unit]:
         """Credits right behind a text, before any heading, belong to that text."""
@@ -152,12 +192,15 @@ class Cutter:
         current = self._current
         certain = current is None or current.ended or bool(head.credits) or bool(marks)
         score = 9.0 if certain else self._score(head, index)
+        if head.headings and head.headings[0].first.adorned and not certain:
+            self.adorned.append((score, head.headings[0].first.start))
+            score = max(score, 1.0) if head.headings[0].first.start in self._columns else score
         if score <= 0 and current is not None:
             self._subheads(current, head.headings, score)
             return
         surplus = [] if any(unit.first.level for unit in head.headings) else _surplus(head)
         for unit in surplus:
-            unit.set_aside(Role.PAGE_TITLE_LIST, Message(gettext_noop("A list of lines above a headline, no text of an article.")))
+            unit.set_aside(Role.PAGE_TITLE_LIST, Message(SURPLUS))
         head.headings = [unit for unit in head.headings if unit not in surplus]
         strand = self._open(head if head.headings or head.credits else None)
         strand.marks, strand.comes_from = marks, bool(marks)
@@ -232,6 +275,14 @@ def _head_of(group: list[Unit]) -> Head:
         headings=[unit for unit in group if unit.is_heading],
         credits=[unit for unit in group if unit.is_credit],
     )
+
+
+def _first_subhead(group: list[Unit]) -> int:
+    """Where the subheads begin in a group without a byline: at a number behind an unnumbered title, or a lower level."""
+    for index, unit in enumerate(group):
+        if index and unit.is_heading and unit.first.numbered and not group[index - 1].first.numbered:
+            return index
+    return len(group)
 
 
 def _find_unmarked_byline(group: list[Unit]) -> None:

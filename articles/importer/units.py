@@ -16,6 +16,7 @@ class Unit:
     role: Role | None
     reason: Message | None = None  # why it was set aside; a unit without a reason may be part of an article
     torn: bool = False  # a paragraph whose sentence does not end in it
+    label: bool = False  # names the summary box that it opens
     stray: bool = False  # a heading that stood between two halves of one sentence
     doubts: list[Message] = field(default_factory=list)
 
