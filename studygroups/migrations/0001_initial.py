@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('written_at', models.DateTimeField(auto_now_add=True, verbose_name='written')),
                 ('edited_at', models.DateTimeField(null=True, verbose_name='edited')),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to=settings.AUTH_USER_MODEL, verbose_name='author')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='studygroups.note', verbose_name='reply to')),
+                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='replies', to='studygroups.note', verbose_name='reply to')),
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='articles.revision', verbose_name='revision')),
                 ('group', models.ForeignKey(blank=True, help_text='Who sees it; nobody but the author when empty.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='studygroups.studygroup', verbose_name='study group')),
             ],

@@ -92,4 +92,5 @@ class MinutesItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text[:40]
+        # Never its words: the admin lists what a deletion would take along, to people who may not read minutes.
+        return f"#{self.position}"

@@ -27,6 +27,10 @@ class NoteQuerySet(models.QuerySet["Note"]):
     def on(self, article_id: int) -> "NoteQuerySet":
         return self.filter(revision__article_id=article_id)
 
+    def for_margins(self) -> "NoteQuerySet":
+        """With author, group and revision, and without the revision's long texts: one query."""
+        return self.select_related("author", "group", "revision").defer("revision__body", "revision__text")
+
 
 class Note(models.Model):
     """What a reader wrote, on a passage of a revision or on the whole article: private, or for one group.
@@ -52,8 +56,9 @@ class Note(models.Model):
     start = models.PositiveIntegerField(_("from"), null=True)
     end = models.PositiveIntegerField(_("to"), null=True)
     quote = models.TextField(_("quotation"), blank=True)
+    # RESTRICT: whoever deletes a note, or an account with its notes, does not delete what others answered.
     parent = models.ForeignKey(
-        "self", models.CASCADE, null=True, related_name="replies", verbose_name=_("reply to")
+        "self", models.RESTRICT, null=True, related_name="replies", verbose_name=_("reply to")
     )
     text = models.TextField(_("note"))
     client_id = models.UUIDField(_("id given by the form"), default=uuid.uuid4)
@@ -81,7 +86,8 @@ class Note(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text[:40]
+        # Never its words: the admin lists what a deletion would take along, to people who may not read notes.
+        return f"#{self.pk}"
 
     def get_absolute_url(self) -> str:
         return reverse("note", args=[self.pk])
