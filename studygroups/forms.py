@@ -1,0 +1,244 @@
+"""What people may fill in. Author, group and version are never fields of a model form: the server sets them."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.models import Article
+from studygroups.actions import Presence
+from studygroups.models import Assignment, Membership, MinutesItem, StudyGroup, StudySession
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+NOTE_LENGTH = 5_000
+LINE_LENGTH = 10_000
+QUESTIONS_LENGTH = 4_000
+ARTICLES_OFFERED = 200
+
+
+class TextArea(forms.Textarea):
+    def __init__(self, rows: int) -> None:
+        super().__init__({"class": "input", "rows": rows, "cols": None})
+
+
+class LongText(forms.CharField):
+    """Text of several lines. A line break counts as one character, as the browser counts it."""
+
+    def __init__(self, *, max_length: int, rows: int = 4, **more: Any) -> None:
+        super().__init__(max_length=max_length, widget=TextArea(rows), **more)
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def line_input(**attributes: str) -> forms.TextInput:
+    return forms.TextInput({"class": "input"} | attributes)
+
+
+class WordsForm(forms.Form):
+    """The words of a note, and the id that makes a second sending of the same form harmless."""
+
+    text = LongText(label=_("Note"), max_length=NOTE_LENGTH)
+    client_id = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["client_id"].initial = uuid.uuid4
+
+
+class NoteForm(WordsForm):
+    """A new note: its words, and who will see it."""
+
+    ME = "me"
+
+    who = forms.ChoiceField(label=_("Who will see it"), widget=forms.RadioSelect)
+    revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    paragraph = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, groups: Iterable[tuple[StudyGroup, int]], **kwargs: Any) -> None:
+        """`groups` are those of the reader, each with its number of people."""
+        super().__init__(*args, **kwargs)
+        self.groups = {str(group.pk): group for group, _people in groups}
+        self.fields["who"].choices = [  # type: ignore[attr-defined]
+            (self.ME, _("Only me")),
+            *((str(group.pk), self.audience(group, people)) for group, people in groups),
+        ]
+
+    @staticmethod
+    def audience(group: StudyGroup, people: int) -> str:
+        # Translators: who will see a note. Chinese: %(group)s %(people)s 人
+        words = ngettext("%(group)s, %(people)s person", "%(group)s, %(people)s people", people)
+        return words % {"group": group.name, "people": people}
+
+    @property
+    def group(self) -> StudyGroup | None:
+        return self.groups.get(self.cleaned_data["who"])
+
+
+class NoteEditForm(forms.Form):
+    text = LongText(label=_("Note"), max_length=NOTE_LENGTH, rows=6)
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class SessionForm(forms.ModelForm):
+    class Meta:
+        model = StudySession
+        fields = ["topic", "starts_at", "duration", "place"]
+        widgets = {
+            "topic": line_input(),
+            "starts_at": forms.DateTimeInput(
+                {"class": "input", "type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
+            ),
+            "duration": forms.NumberInput({"class": "input", "min": 1, "max": 1440}),
+            "place": line_input(),
+        }
+
+    def clean_duration(self) -> int:
+        duration: int = self.cleaned_data["duration"]
+        if not 0 < duration <= 1440:
+            raise forms.ValidationError(_("Between 1 and 1440 minutes."))
+        return duration
+
+
+class HoldForm(forms.Form):
+    """For each member whether they were there, and if not, why."""
+
+    def __init__(self, *args: Any, people: Iterable["User"], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = list(people)
+        for user in self.people:
+            self.fields[f"present-{user.pk}"] = forms.BooleanField(label=str(user), required=False)
+            self.fields[f"reason-{user.pk}"] = forms.CharField(
+                label=_("Reason for absence"), max_length=120, required=False, widget=line_input()
+            )
+
+    def rows(self) -> Iterator[tuple["User", forms.BoundField, forms.BoundField]]:
+        for user in self.people:
+            yield user, self[f"present-{user.pk}"], self[f"reason-{user.pk}"]
+
+    def clean(self) -> None:
+        for user in self.people:
+            if self.cleaned_data.get(f"present-{user.pk}") and self.cleaned_data.get(f"reason-{user.pk}"):
+                self.add_error(
+                    f"reason-{user.pk}", _("Marked as present: take the mark away, or the reason.")
+                )
+
+    def attendance(self) -> list[Presence]:
+        data = self.cleaned_data
+        return [
+            Presence(user=user, present=data[f"present-{user.pk}"], reason=data[f"reason-{user.pk}"])
+            for user in self.people
+        ]
+
+
+class AssignmentForm(forms.ModelForm):
+    """What an assignment asks, till when, and for which planned session of its group."""
+
+    class Meta:
+        model = Assignment
+        fields = ["questions", "due_on", "session"]
+        widgets = {
+            "due_on": forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d"),
+            "session": forms.Select({"class": "input"}),
+        }
+        field_classes = {"questions": LongText}
+
+    questions = LongText(
+        label=_("Questions"), help_text=_("One per line."), max_length=QUESTIONS_LENGTH, required=False
+    )
+
+    def __init__(self, *args: Any, group: StudyGroup, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        session = self.fields["session"]
+        session.queryset = group.sessions.planned()  # type: ignore[attr-defined]
+        session.empty_label = _("no session, to be read on its own")  # type: ignore[attr-defined]
+
+
+class NewAssignmentForm(AssignmentForm):
+    """An assignment with its article: any published one is taken, the newest are offered."""
+
+    class Meta(AssignmentForm.Meta):
+        fields = ["article", "questions", "due_on", "session"]
+        widgets = AssignmentForm.Meta.widgets | {"article": forms.Select({"class": "input"})}
+
+    field_order = ["article", "questions", "due_on", "session"]
+
+    def __init__(self, *args: Any, group: StudyGroup, also: Article | None = None, **kwargs: Any) -> None:
+        """`also` is offered too, when it is older than the newest."""
+        super().__init__(*args, group=group, **kwargs)
+        article = self.fields["article"]
+        article.queryset = Article.objects.published()  # type: ignore[attr-defined]
+        offered = list(Article.objects.published().for_lists()[:ARTICLES_OFFERED])
+        if also and also not in offered:
+            offered.insert(0, also)
+        article.choices = [("", _("choose an article")), *((each.pk, _title(each)) for each in offered)]  # type: ignore[attr-defined]
+
+
+def _title(article: Article) -> str:
+    day = date_format(article.date, "SHORT_DATE_FORMAT") if article.date else ""
+    return " ".join(filter(None, [article.title, article.publication, day]))
+
+
+class AssignmentAdminForm(forms.ModelForm):
+    """The editors' form: an unpublished article or another group's session is refused with a sentence."""
+
+    class Meta:
+        model = Assignment
+        fields = ["group", "article", "session", "questions", "due_on"]
+
+    def clean(self) -> None:
+        super().clean()
+        data = self.cleaned_data
+        article, group, session = data.get("article"), data.get("group"), data.get("session")
+        if article and not article.is_published:
+            self.add_error("article", _("Only a published article can be assigned."))
+        if session and group and session.group_id != group.pk:
+            self.add_error("session", _("This session belongs to another group."))
+
+
+class MinutesForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=200, widget=line_input())
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class LineForm(forms.Form):
+    """One line of the minutes as it is to be, or to be left out."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=MinutesItem.Kind.choices, widget=forms.Select({"class": "input"})
+    )
+    text = LongText(label=_("Text"), max_length=LINE_LENGTH, rows=3)
+    remove = forms.BooleanField(label=_("leave out"), required=False)
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("remove"):
+            self.errors.pop("text", None)  # an emptied line that is to be left out is no mistake
+
+
+class NewLineForm(LineForm):
+    """A line to add at the end; left empty, it adds nothing."""
+
+    text = LongText(label=_("Text"), max_length=LINE_LENGTH, rows=2, required=False)
+    remove = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].initial = MinutesItem.Kind.PARAGRAPH
+
+
+class VersionForm(forms.Form):
+    """Says which version was read by whoever confirms."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+def people_of(group: StudyGroup) -> list["User"]:
+    """The members, leaders first, then by name."""
+    memberships = Membership.objects.filter(group=group).select_related("user")
+    return [membership.user for membership in memberships]

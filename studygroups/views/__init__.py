@@ -1,0 +1,28 @@
+from studygroups.views.assignments import assignment_delete, assignment_edit, assignment_new
+from studygroups.views.groups import group, groups
+from studygroups.views.minutes import minutes, minutes_approve, minutes_edit
+from studygroups.views.notes import note, note_delete, note_edit, note_reply
+from studygroups.views.reading import article, article_revision
+from studygroups.views.sessions import session, session_edit, session_hold, session_new, sessions
+
+__all__ = [
+    "article",
+    "article_revision",
+    "assignment_delete",
+    "assignment_edit",
+    "assignment_new",
+    "group",
+    "groups",
+    "minutes",
+    "minutes_approve",
+    "minutes_edit",
+    "note",
+    "note_delete",
+    "note_edit",
+    "note_reply",
+    "session",
+    "session_edit",
+    "session_hold",
+    "session_new",
+    "sessions",
+]

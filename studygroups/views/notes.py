@@ -1,0 +1,98 @@
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.models import Article
+from studygroups import actions
+from studygroups.actions import Outdated, Refused
+from studygroups.forms import NoteEditForm, WordsForm
+from studygroups.models import Note
+from studygroups.permissions import note_for, require_author
+from studygroups.views.reading import note_url
+
+if TYPE_CHECKING:
+    from portal.typing import Request
+
+
+@require_safe
+def note(request: "Request", pk: int) -> HttpResponse:
+    """The permanent address of a note: it leads to where the note stands."""
+    return redirect(note_url(note_for(request.user, pk)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def note_edit(request: "Request", pk: int) -> HttpResponse:
+    note = note_for(request.user, pk)
+    require_author(request.user, note)
+    theirs, status = None, 200
+    if request.method == "POST":
+        form = NoteEditForm(request.POST)
+        if form.is_valid():
+            try:
+                actions.edit_note(note=note, **form.cleaned_data)
+            except Outdated:
+                note.refresh_from_db()
+                theirs, status = note.text, 409
+                form = NoteEditForm({"text": form.cleaned_data["text"], "version": note.version})
+            else:
+                return _back(request, note)
+    else:
+        form = NoteEditForm(initial={"text": note.text, "version": note.version})
+    context = {"note": note, "form": form, "theirs": theirs}
+    return render(request, "studygroups/note_edit.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def note_delete(request: "Request", pk: int) -> HttpResponse:
+    note = note_for(request.user, pk)
+    require_author(request.user, note)
+    if request.method == "POST":
+        try:
+            actions.delete_note(note=note)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return _back(request, note)
+        messages.success(request, _("The note was deleted."))
+        return redirect(_article_or_home(request, note))
+    context = {"note": note, "replies": note.replies.count()}
+    return render(request, "studygroups/note_delete.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def note_reply(request: "Request", pk: int) -> HttpResponse:
+    """Answer a group's note; a private note cannot be answered, so there is no such page."""
+    note = note_for(request.user, pk)
+    if note.group is None:
+        raise Http404
+    form = WordsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answer = actions.reply(author=request.user, note=note, **form.cleaned_data)
+        return _back(request, answer)
+    top = note.parent or note
+    replies = Note.objects.visible_to(request.user).filter(parent=top).select_related("author")
+    context = {
+        "note": note,
+        "top": top,
+        "replies": replies,
+        "form": form,
+        "people": note.group.memberships.count(),
+    }
+    return render(request, "studygroups/note_reply.html", context)
+
+
+def _back(request: "Request", note: Note) -> HttpResponse:
+    where = _article_or_home(request, note)
+    return redirect(note_url(note) if where != reverse("home") else where)
+
+
+def _article_or_home(request: "Request", note: Note) -> str:
+    """The article, or home when it was withdrawn since."""
+    article_id = note.revision.article_id
+    if Article.objects.visible_to(request.user).filter(pk=article_id).exists():
+        return reverse("article", args=[article_id])
+    return reverse("home")

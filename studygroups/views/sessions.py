@@ -1,0 +1,96 @@
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from studygroups import actions
+from studygroups.actions import Refused
+from studygroups.facts import texts_of
+from studygroups.forms import HoldForm, SessionForm, people_of
+from studygroups.models import Minutes, StudySession
+from studygroups.permissions import group_for, require_leader, session_for
+
+if TYPE_CHECKING:
+    from portal.typing import Request
+
+PER_PAGE = 30
+
+
+@require_safe
+def sessions(request: "Request") -> HttpResponse:
+    """The sessions of all the reader's groups: those to come, the next first, and those held, the latest first."""
+    mine = StudySession.objects.visible_to(request.user).select_related("group")
+    held = mine.filter(status=StudySession.Status.HELD).select_related("group", "minutes")
+    context = {
+        "planned": mine.planned(),
+        "held": Paginator(held, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "studygroups/sessions.html", context)
+
+
+@require_safe
+def session(request: "Request", pk: int) -> HttpResponse:
+    session = session_for(request.user, pk)
+    texts = texts_of(session)
+    people = session.group.memberships.select_related("user")
+    context = {
+        "session": session,
+        "texts": texts,
+        "noted": any(text.margin.threads for text in texts),
+        "minutes_of_reading": sum(
+            text.assignment.article.minutes for text in texts if text.assignment.article.is_published
+        ),
+        "leaders": [membership.user for membership in people if membership.is_leader],
+        "leads": any(each.is_leader and each.user_id == request.user.pk for each in people),
+        "attendances": list(session.attendances.select_related("user")) if session.is_held else [],
+        "minutes": Minutes.objects.filter(session=session).first() if session.is_held else None,
+    }
+    return render(request, "studygroups/session.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def session_new(request: "Request", pk: int) -> HttpResponse:
+    group = group_for(request.user, pk)
+    require_leader(request.user, group)
+    form = SessionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        session = actions.plan_session(group=group, **form.cleaned_data)
+        return redirect(session)
+    return render(request, "studygroups/session_new.html", {"group": group, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def session_edit(request: "Request", pk: int) -> HttpResponse:
+    session = session_for(request.user, pk)
+    require_leader(request.user, session.group)
+    form = SessionForm(request.POST or None, instance=session_for(request.user, pk))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(actions.change_session(session=session, **form.cleaned_data))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "studygroups/session_edit.html", {"session": session, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def session_hold(request: "Request", pk: int) -> HttpResponse:
+    """Who was there; then the session is held and its minutes are composed."""
+    session = session_for(request.user, pk)
+    require_leader(request.user, session.group)
+    if session.is_held:
+        messages.error(request, _("This session was already held. Its attendance and minutes stand."))
+        return redirect(session)
+    form = HoldForm(request.POST or None, people=people_of(session.group))
+    if request.method == "POST":
+        form = HoldForm(request.POST, people=form.people)
+        if form.is_valid():
+            try:
+                return redirect(actions.hold_session(session=session, attendance=form.attendance()))
+            except Refused as refusal:  # somebody was faster
+                messages.error(request, str(refusal))
+                return redirect(session)
+    return render(request, "studygroups/session_hold.html", {"session": session, "form": form})
