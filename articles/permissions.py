@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -25,8 +26,13 @@ def article_for(user: "User", pk: int) -> Article:
     return article
 
 
-def source_for(user: "User", pk: int) -> Source:
-    """A source with its whole text: for editors only. 403 else, whether it exists or not."""
+def sources_for(user: "User") -> QuerySet[Source]:
+    """All sources: for editors only. 403 else."""
     if not user.has_perm("articles.view_source"):
         raise PermissionDenied(_("Only editors may see source documents. Ask an editor."))
-    return get_object_or_404(Source, pk=pk)
+    return Source.objects.all()
+
+
+def source_for(user: "User", pk: int) -> Source:
+    """A source with its whole text: for editors only. 403 else, whether it exists or not."""
+    return get_object_or_404(sources_for(user), pk=pk)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 from taggit.forms import TagField
 from taggit.managers import TaggableManager as ArticleTags
 
-__all__ = ["ArticleTags", "TagsField", "most_used", "split"]
+__all__ = ["ArticleTags", "TagsField", "most_used", "split", "with_tags"]
 
 
 def split(text: str) -> list[str]:
@@ -16,6 +16,11 @@ def split(text: str) -> list[str]:
     for mark in "，、；;\n":
         text = text.replace(mark, ",")
     return list(dict.fromkeys(name for part in text.split(",") if (name := " ".join(part.split()))))
+
+
+def with_tags(articles: "QuerySet[Any]") -> "QuerySet[Any]":
+    """The articles with their tags, for a list: one query more, however many they are."""
+    return articles.prefetch_related("tags")
 
 
 def most_used(articles: "QuerySet[Any]", limit: int) -> list[dict[str, Any]]:

@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from articles import views
+
+urlpatterns = [
+    path("articles/", views.articles, name="articles"),
+    path("sources/", views.sources, name="sources"),
+    path("sources/<int:pk>/", views.source, name="source"),
+]

@@ -1,0 +1,44 @@
+"""Names of kinds, roles and figures, and the numbers of a pager: `{% load articles_extras %}`."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.core.paginator import Page
+
+from articles import names
+
+if TYPE_CHECKING:
+    from articles.models import Article, Source
+
+register = template.Library()
+register.filter("kind_name", names.kind_name)
+register.filter("role_name", names.role_name)
+register.filter("circled", names.circled)
+register.filter("confidence_name", names.confidence_name)
+register.filter("confidence_class", names.confidence_class)
+
+
+@register.filter
+def standing(thing: "Source") -> str:
+    """Where a source stood: its publication and page, else the name of its file."""
+    stood = names.page_of(publication=thing.publication, page=thing.page, page_name=thing.page_name)
+    return stood or thing.name
+
+
+@register.filter
+def page_of(article: "Article") -> str:
+    """The page an article stood on, without the publication."""
+    source = article.source
+    return names.page_of(publication="", page=source.page, page_name=source.page_name) if source else ""
+
+
+@register.filter
+def people(authors: list[str]) -> str:
+    return "、".join(authors)
+
+
+@register.filter
+def page_numbers(page: "Page[Any]") -> "Iterator[str | int]":
+    """The pages to link: the first, the last, and those around this one, with … between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
