@@ -1,10 +1,12 @@
 """A real Chromium against the live server. It may reach this machine only."""
 
+import importlib
 import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.apps import apps
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from portal.models import User
@@ -25,6 +27,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def _editors(transactional_db) -> None:
+    """A live server's test empties the tables at its end, also of what migrations put there."""
+    importlib.import_module("portal.migrations.0002_editors").make_editors(apps, None)
+
+
 @pytest.fixture
 def visit(chromium, live_server) -> Iterator:
     """`visit(user)` is a page of a fresh browser in which that user has logged in through the form.
@@ -42,6 +50,7 @@ def visit(chromium, live_server) -> Iterator:
             base_url=live_server.url,
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",  # a colour in transition is no colour to judge
             java_script_enabled=script,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",

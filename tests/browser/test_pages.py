@@ -1,0 +1,158 @@
+"""Every page of the demo, as its people see it: no breach of accessibility, nothing to scroll sideways, no jump."""
+
+import io
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+
+from articles.models import Article, Source
+from portal import demo
+from portal.models import User
+from studygroups.models import Assignment, Minutes, Note, StudyGroup, StudySession
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (360, 390, 1440, 2560)
+
+
+@pytest.fixture
+def filled(db) -> None:
+    call_command("import_seeds", stdout=io.StringIO(), stderr=io.StringIO())
+    demo.fill("gongdu-demo")
+
+
+def paths_for(username: str) -> list[str]:
+    group = StudyGroup.objects.get(name="第二小组")
+    planned = StudySession.objects.planned().get()
+    draft = Minutes.objects.get(status="draft")
+    final = Minutes.objects.get(status="final")
+    article = planned.assignments.first().article
+    noted = Note.objects.filter(revision__article__assignments__session=planned).first().revision.article
+    mine = Note.objects.filter(author__username="member", replies__isnull=True, start__isnull=False).first()
+    common = ["/", "/articles/", "/groups/", "/sessions/", "/accounts/password/", "/no-such-page/"]
+    return {
+        "outsider": ["/", "/groups/", article.get_absolute_url()],
+        "member": [
+            *common,
+            noted.get_absolute_url(),
+            f"{noted.get_absolute_url()}?note=1",
+            f"{noted.get_absolute_url()}?note=0",
+            f"{noted.get_absolute_url()}revisions/1/",
+            group.get_absolute_url(),
+            final.get_absolute_url(),
+            f"{mine.get_absolute_url()}edit/",
+            f"{mine.get_absolute_url()}delete/",
+            f"{Note.objects.filter(group=group).first().get_absolute_url()}reply/",
+            f"{draft.get_absolute_url()}edit/",  # refused
+        ],
+        "leader": [
+            "/",
+            group.get_absolute_url(),
+            f"{group.get_absolute_url()}sessions/new/",
+            f"{group.get_absolute_url()}assignments/new/",
+            planned.get_absolute_url(),
+            f"{planned.get_absolute_url()}edit/",
+            f"{planned.get_absolute_url()}hold/",
+            draft.session.get_absolute_url(),
+            f"/assignments/{Assignment.objects.filter(session=planned).first().pk}/edit/",
+            f"/assignments/{Assignment.objects.filter(session=planned).first().pk}/delete/",
+            draft.get_absolute_url(),
+            f"{draft.get_absolute_url()}edit/",
+            f"{draft.get_absolute_url()}approve/",
+        ],
+        "editor": [
+            "/",
+            "/sources/",
+            Source.objects.get(name__startswith="06").get_absolute_url(),
+            "/articles/",
+            Article.objects.filter(status="draft").first().get_absolute_url(),
+        ],
+    }[username]
+
+
+@pytest.mark.parametrize("username", ["outsider", "member", "leader", "editor"])
+def test_pages_are_accessible_and_fit_every_width(username, filled, visit):
+    user = User.objects.get(username=username)
+    page, axe = visit(user), Axe()
+    for path in paths_for(username):
+        page.goto(path)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            faults = axe.run(page).response["violations"]
+            found = [(fault["id"], [node["html"] for node in fault["nodes"]][:3]) for fault in faults]
+            assert found == [], f"{path} in {theme}: {found}"
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            too_wide = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert too_wide <= 0, f"{path} is {too_wide} px too wide at {width} px"
+        page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_the_log_in_page_is_accessible(visit):
+    page = visit()
+    page.goto("/accounts/login/")
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_a_note_is_written_without_script_on_a_phone(filled, visit):
+    page = visit(User.objects.get(username="member"), width=390, script=False)
+    article = Article.objects.get(current__title="图书馆的灯，亮到晚上九点")
+    page.goto(article.get_absolute_url())
+    page.click("#p5 .para__note")
+    page.fill("[name=text]", "能做到哪一步，就先说到哪一步。")
+    page.click("#note-form button[type=submit]")
+    note = Note.objects.latest("pk")
+    assert page.url.endswith(f"#n-{note.pk}")
+    assert note.quote.startswith("古籍室的门")
+
+
+def test_a_note_is_written_with_the_keyboard_alone(filled, visit):
+    """From the 记 link of a paragraph: Enter opens the form with the cursor's way leading to it, and Enter sends it."""
+    page = visit(User.objects.get(username="member"))
+    article = Article.objects.get(current__title="图书馆的灯，亮到晚上九点")
+    page.goto(article.get_absolute_url())
+    page.focus("#p5 .para__note")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#note-form")
+    for _ in range(12):
+        if page.evaluate("document.activeElement.name") == "text":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type("先说到哪一步。")
+    for _ in range(4):
+        if page.evaluate("document.activeElement.type") == "submit":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#n-*")
+    assert Note.objects.latest("pk").text == "先说到哪一步。"
+
+
+def test_notes_stand_in_the_margin_and_nothing_jumps(filled, visit):
+    page = visit(User.objects.get(username="member"))
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    article = Article.objects.get(current__title="图书馆的灯，亮到晚上九点")
+    page.goto(article.get_absolute_url(), wait_until="networkidle")
+    note = Note.objects.filter(revision__article=article, start__isnull=False).first()
+    beside = page.locator(f"#n-{note.pk}").bounding_box()
+    text = page.locator("#p1 > p").bounding_box()
+    assert beside["x"] > text["x"] + text["width"]
+    assert page.evaluate("window.shift") == 0
+
+
+def test_articles_print_with_numbers_and_a_margin(filled, visit, tmp_path):
+    page = visit(User.objects.get(username="member"))
+    article = Article.objects.get(current__title="图书馆的灯，亮到晚上九点")
+    page.goto(article.get_absolute_url())
+    page.emulate_media(media="print")
+    assert page.locator(".masthead").is_hidden()
+    assert page.locator("#p1 .para__no").is_visible()
+    assert page.locator(".margin").first.is_hidden()
+    page.goto(f"{article.get_absolute_url()}?print=notes")
+    assert page.locator(".margin").first.is_visible()
