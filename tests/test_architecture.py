@@ -28,7 +28,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "studygroups.permissions": ("studygroups.models",),
     "studygroups.actions": ("studygroups", "articles.models", "articles.body", "articles.anchors"),
     "studygroups.minutes": (),
-    "studygroups.forms": ("studygroups.models", "articles.models"),
+    "studygroups.facts": (
+        "studygroups.models",
+        "studygroups.margins",
+        "studygroups.minutes",
+        "articles.anchors",
+        "articles.models",
+    ),
+    "studygroups.margins": ("studygroups.models", "articles.anchors", "articles.body", "articles.models"),
+    "studygroups.forms": ("studygroups.models", "studygroups.actions", "articles.models"),
     "studygroups.admin": ("studygroups", "articles.models"),
     "studygroups.views": (
         "studygroups",
@@ -61,8 +69,9 @@ def imports(path: Path) -> Iterator[str]:
             if isinstance(child, ast.Import):
                 yield from (alias.name for alias in child.names)
             elif isinstance(child, ast.ImportFrom):
-                assert child.level == 0, f"{path}: write the whole name instead of a relative import"
-                yield from (f"{child.module}.{alias.name}" for alias in child.names)
+                base = ".".join(path.relative_to(ROOT).parts[: -child.level]) if child.level else ""
+                module = ".".join(filter(None, [base, child.module]))
+                yield from (f"{module}.{alias.name}" for alias in child.names)
             yield from walk(child)
 
     yield from walk(ast.parse(path.read_text(encoding="utf-8")))
