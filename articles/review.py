@@ -38,8 +38,12 @@ class Part:
         return names.group_of(self.piece.role, in_article=self.number is not None)
 
     @property
+    def letter(self) -> str:
+        return str(names.GROUPS[self.group][1])
+
+    @property
     def mark(self) -> str:
-        return str(names.GROUPS[self.group][1]) + (names.circled(self.number) if self.number else "")
+        return self.letter + (names.circled(self.number) if self.number else "")
 
     @property
     def role(self) -> str:
@@ -149,7 +153,10 @@ def review(text: str, pieces: Iterable[Piece], numbers: dict[int, int]) -> Revie
 
 
 def _lines(text: str, pieces: Iterable[Piece], numbers: dict[int, int]) -> Iterator[Line]:
-    """The lines that are not blank, with their number in the file, cut where a piece begins or ends."""
+    """The lines that are not blank, with their number in the file, cut where a piece begins or ends.
+
+    The blanks before the first piece of a line are left out: the number and the tint say where a line begins.
+    """
     following = iter(pieces)
     piece = next(following, None)
     number = 1
@@ -172,7 +179,9 @@ def _lines(text: str, pieces: Iterable[Piece], numbers: dict[int, int]) -> Itera
             piece = next(following, None)
         if at < line_end:
             stretches.append(Gap(text[at:line_end]))
-        if not all(stretch.text.isspace() for stretch in stretches):
+        if stretches and stretches[0].text.isspace():
+            del stretches[0]
+        if stretches:
             yield Line(number, stretches)
 
 

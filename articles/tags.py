@@ -40,7 +40,7 @@ class _TagsInput(forms.TextInput):
 class TagsField(TagField):
     """Tags in one line as editors type them: 食堂、账本，志愿者. taggit's own field parts them at blanks as well."""
 
-    widget = _TagsInput
+    widget = _TagsInput(attrs={"size": 60})
     longest = 50  # half of what taggit keeps: its slug may grow beyond the name
 
     def __init__(self, **more: Any) -> None:
