@@ -84,6 +84,15 @@ def test_one_bad_file_stops_no_other(folder):
     assert Source.objects.count() == 2
 
 
+def test_a_file_that_cannot_be_opened_is_a_failure(folder):
+    (folder / "gone.txt").symlink_to(folder / "missing.txt")
+    code, out, _err = run(folder / "gone.txt", folder / "1.txt", "--dry-run", "--format", "json")
+    found = json.loads(out)
+    assert code == 1
+    assert [failed["file"] for failed in found["failed"]] == [str(folder / "gone.txt")]
+    assert len(found["sources"]) == 1
+
+
 @pytest.mark.django_db
 def test_a_fault_in_the_program_stops_no_other_file(folder, monkeypatch, caplog):
     read = import_seeds.read_document

@@ -251,7 +251,7 @@ def test_source_that_is_not_there(as_, editor):
     assert as_(editor).get("/sources/99999999999999999999999/").status_code == 404
 
 
-@pytest.mark.parametrize("between", ["\n\n", "\r\n", "\r", "  ", " \n\u3000\u3000"])
+@pytest.mark.parametrize("between", ["\n\n", "\n \u3000\n", "\r\n", "\r", "  ", " \n\u3000\u3000"])
 def test_source_shows_every_character_in_exactly_one_piece(as_, editor, between):
     source = store.save_import(page(between=between)).source
     tree = Tree(as_(editor).get(source.get_absolute_url()).content.decode())
