@@ -19,12 +19,18 @@ def test_what_has_no_name_is_shown_as_it_is():
     assert names.group_of("a-new-role", in_article=False) == "aside"
 
 
-def test_names_are_in_the_language_of_the_moment():
-    with override("en"):
-        assert names.kind_name("newspaper-page") == "newspaper page"
-        assert names.role_name(Role.TITLE) == "title"
-        assert names.page_of(publication="青溪晚报", page="007", page_name="民生") == "青溪晚报 page 7 民生"
-        assert names.page_of(publication="", page="000", page_name="") == "page 000"
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_names_are_in_the_language_of_the_moment(language):
+    with override(language):
+        assert names.kind_name("newspaper-page") == gettext("newspaper page")
+        assert names.role_name(Role.TITLE) == gettext("title")
+        number = gettext("page %(page)s")
+        stood = names.page_of(publication="青溪晚报", page="007", page_name="民生")
+        assert stood == f"青溪晚报 {number % {'page': '7'}} 民生"
+        assert names.page_of(publication="", page="000", page_name="") == number % {"page": "000"}
+
+
+def test_where_nothing_is_known_nothing_is_said():
     assert names.page_of(publication="", page="", page_name="") == ""
 
 
