@@ -40,7 +40,7 @@ class Margin:
 def margins(currents: Iterable[Revision], notes: Iterable[Note]) -> dict[int, Margin]:
     """The margin of each article whose current revision is given, by the article's id.
 
-    `notes` come from one QuerySet `for_margins()`. At most one query: for the older revisions they were written on.
+    `notes` are on these articles, from one QuerySet `for_margins()`. At most one query: for the older revisions they were written on.
     """
     current_of = {revision.article_id: revision for revision in currents}
     threads: dict[int, Thread] = {}
@@ -62,8 +62,7 @@ def margins(currents: Iterable[Revision], notes: Iterable[Note]) -> dict[int, Ma
     result = {article_id: Margin() for article_id in current_of}
     for thread in threads.values():
         article_id = thread.note.revision.article_id
-        if article_id in result:
-            _put(thread, result[article_id], blocks, current_of[article_id].pk)
+        _put(thread, result[article_id], blocks, current_of[article_id].pk)
     return result
 
 

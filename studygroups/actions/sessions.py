@@ -38,7 +38,8 @@ def plan_session(
     place: str = "",
 ) -> StudySession:
     """A new session with the group's next number."""
-    for attempt in range(1, TRIES + 1):
+    tries = TRIES
+    while True:
         last = StudySession.objects.filter(group=group).aggregate(last=Max("number"))["last"] or 0
         try:
             with transaction.atomic():
@@ -51,9 +52,9 @@ def plan_session(
                     place=place,
                 )
         except IntegrityError:
-            if attempt == TRIES:
+            tries -= 1
+            if not tries:
                 raise
-    raise AssertionError("unreachable")
 
 
 def change_session(

@@ -26,7 +26,10 @@ def assignment_new(request: "Request", pk: int) -> HttpResponse:
     also = _first(Article.objects.published().for_lists(), request.GET.get("article"))
     session = _first(group.sessions.planned(), request.GET.get("session"))
     form = NewAssignmentForm(
-        request.POST or None, group=group, also=also, initial={"article": also, "session": session}
+        request.POST if request.method == "POST" else None,
+        group=group,
+        also=also,
+        initial={"article": also, "session": session},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -42,7 +45,9 @@ def assignment_edit(request: "Request", pk: int) -> HttpResponse:
     assignment = assignment_for(request.user, pk)
     require_leader(request.user, assignment.group)
     form = AssignmentForm(
-        request.POST or None, group=assignment.group, instance=assignment_for(request.user, pk)
+        request.POST if request.method == "POST" else None,
+        group=assignment.group,
+        instance=assignment_for(request.user, pk),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -40,7 +40,7 @@ def group(request: "Request", pk: int) -> HttpResponse:
         "group": group,
         "memberships": memberships,
         "leads": any(each.is_leader and each.user_id == request.user.pk for each in memberships),
-        "planned": group.sessions.planned(),
+        "planned": group.sessions.planned().select_related("minutes"),  # none yet, and so no query for each
         "held": held[:SHOWN],
         "alone": alone[:SHOWN],
     }

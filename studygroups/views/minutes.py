@@ -92,7 +92,9 @@ def minutes_edit(request: "Request", pk: int) -> HttpResponse:
 def minutes_approve(request: "Request", pk: int) -> HttpResponse:
     """Make the minutes final, after asking once more."""
     minutes = _draft_for(request, pk)
-    form = VersionForm(request.POST or None, initial={"version": minutes.version})
+    form = VersionForm(
+        request.POST if request.method == "POST" else None, initial={"version": minutes.version}
+    )
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

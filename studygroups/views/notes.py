@@ -69,7 +69,7 @@ def note_reply(request: "Request", pk: int) -> HttpResponse:
     note = note_for(request.user, pk)
     if note.group is None:
         raise Http404
-    form = WordsForm(request.POST or None)
+    form = WordsForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         answer = actions.reply(author=request.user, note=note, **form.cleaned_data)
         return _back(request, answer)

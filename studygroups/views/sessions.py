@@ -23,8 +23,8 @@ PER_PAGE = 30
 @require_safe
 def sessions(request: "Request") -> HttpResponse:
     """The sessions of all the reader's groups: those to come, the next first, and those held, the latest first."""
-    mine = StudySession.objects.visible_to(request.user).select_related("group")
-    held = mine.filter(status=StudySession.Status.HELD).select_related("group", "minutes")
+    mine = StudySession.objects.visible_to(request.user).select_related("group", "minutes")
+    held = mine.filter(status=StudySession.Status.HELD)
     context = {
         "planned": mine.planned(),
         "held": Paginator(held, PER_PAGE).get_page(request.GET.get("page")),
@@ -56,7 +56,7 @@ def session(request: "Request", pk: int) -> HttpResponse:
 def session_new(request: "Request", pk: int) -> HttpResponse:
     group = group_for(request.user, pk)
     require_leader(request.user, group)
-    form = SessionForm(request.POST or None)
+    form = SessionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         session = actions.plan_session(group=group, **form.cleaned_data)
         return redirect(session)
@@ -67,7 +67,9 @@ def session_new(request: "Request", pk: int) -> HttpResponse:
 def session_edit(request: "Request", pk: int) -> HttpResponse:
     session = session_for(request.user, pk)
     require_leader(request.user, session.group)
-    form = SessionForm(request.POST or None, instance=session_for(request.user, pk))
+    form = SessionForm(
+        request.POST if request.method == "POST" else None, instance=session_for(request.user, pk)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(actions.change_session(session=session, **form.cleaned_data))
@@ -84,13 +86,11 @@ def session_hold(request: "Request", pk: int) -> HttpResponse:
     if session.is_held:
         messages.error(request, _("This session was already held. Its attendance and minutes stand."))
         return redirect(session)
-    form = HoldForm(request.POST or None, people=people_of(session.group))
-    if request.method == "POST":
-        form = HoldForm(request.POST, people=form.people)
-        if form.is_valid():
-            try:
-                return redirect(actions.hold_session(session=session, attendance=form.attendance()))
-            except Refused as refusal:  # somebody was faster
-                messages.error(request, str(refusal))
-                return redirect(session)
+    form = HoldForm(request.POST if request.method == "POST" else None, people=people_of(session.group))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(actions.hold_session(session=session, attendance=form.attendance()))
+        except Refused as refusal:  # somebody was faster
+            messages.error(request, str(refusal))
+            return redirect(session)
     return render(request, "studygroups/session_hold.html", {"session": session, "form": form})
