@@ -1,0 +1,91 @@
+"""Notes and minutes of the cast, and as much of another group, which nobody of the first may ever see."""
+
+import uuid
+
+import pytest
+
+from articles.body import canonical_text, count_characters, digest
+from articles.models import Article, Revision
+from portal.models import User
+from studygroups import actions
+from studygroups.models import Minutes, Note, StudyGroup, StudySession
+
+
+def write(author: User, article: Article, paragraph: int = 1, text: str = "记一笔。", *, group=None) -> Note:
+    return actions.write_note(
+        author=author,
+        revision=article.current,
+        paragraph=paragraph,
+        group=group,
+        text=text,
+        client_id=uuid.uuid4(),
+    )
+
+
+def answer(author: User, note: Note, text: str = "回一句。") -> Note:
+    return actions.reply(author=author, note=note, text=text, client_id=uuid.uuid4())
+
+
+def revise(article: Article, body: str) -> Revision:
+    """A newer revision of an article, made current."""
+    text = canonical_text(body)
+    article.current = Revision.objects.create(
+        article=article,
+        number=article.current.number + 1,
+        title=article.current.title,
+        body=body,
+        text=text,
+        sha256=digest(text),
+        characters=count_characters(text),
+    )
+    article.save()
+    return article.current
+
+
+def attendance(group: StudyGroup, absent: dict[str, str] | None = None) -> list[actions.Presence]:
+    absent = absent or {}
+    return [
+        actions.Presence(user, user.username not in absent, absent.get(user.username, ""))
+        for user in group.members.order_by("pk")
+    ]
+
+
+def hold(session: StudySession, **more) -> Minutes:
+    return actions.hold_session(session=session, attendance=attendance(session.group, **more))
+
+
+@pytest.fixture
+def note(group, member, article) -> Note:
+    return write(member, article, 1, "蒸笼一开，人就来了。", group=group)
+
+
+@pytest.fixture
+def private(member, article) -> Note:
+    return write(member, article, 2, "只给自己看的话。")
+
+
+@pytest.fixture
+def foreign(other_group, outsider, article) -> Note:
+    return write(outsider, article, 1, "别组的话。", group=other_group)
+
+
+@pytest.fixture
+def held(session, assignment, note, private, foreign) -> Minutes:
+    """The minutes of a session that was held: a draft."""
+    return hold(session)
+
+
+@pytest.fixture
+def final(held, leader) -> Minutes:
+    return actions.approve_minutes(minutes=held, approved_by=leader, version=held.version)
+
+
+@pytest.fixture
+def cast(leader, member, outsider, editor, superuser) -> dict[str, User]:
+    return {
+        "leader": leader,
+        "member": member,
+        "outsider": outsider,
+        "editor": editor,
+        "superuser": superuser,
+    }

@@ -1,0 +1,105 @@
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from studygroups import actions
+from studygroups.models import Assignment, StudyGroup, StudySession
+from tests.studygroups.conftest import hold
+
+
+def test_notes_minutes_and_attendance_are_not_in_the_admin():
+    ours = {
+        model._meta.model_name for model in admin.site._registry if model._meta.app_label == "studygroups"
+    }
+    assert ours == {"studygroup", "studysession", "assignment"}
+
+
+def test_editors_put_people_into_groups(as_, editor, leader, group):
+    address = reverse("admin:studygroups_studygroup_add")
+    data = {
+        "name": "第三小组",
+        "memberships-TOTAL_FORMS": 1,
+        "memberships-INITIAL_FORMS": 0,
+        "memberships-0-user": leader.pk,
+        "memberships-0-role": "leader",
+    }
+    assert as_(editor).post(address, data).status_code == 302
+    made = StudyGroup.objects.get(name="第三小组")
+    assert [(each.user, each.is_leader) for each in made.memberships.all()] == [(leader, True)]
+
+
+def session_form(group, **more):
+    return {
+        "group": group.pk,
+        "topic": "老楼的通道",
+        "starts_at_0": "2026-12-03",
+        "starts_at_1": "09:30",
+        "duration": 60,
+        "place": "",
+    } | more
+
+
+def test_a_session_made_in_the_admin_gets_its_number(as_, editor, group, session):
+    response = as_(editor).post(reverse("admin:studygroups_studysession_add"), session_form(group))
+    assert response.status_code == 302
+    made = StudySession.objects.get(topic="老楼的通道")
+    assert (made.group, made.number, made.status) == (group, 2, "planned")
+
+
+def test_a_session_stays_in_its_group_and_as_it_was_held(as_, editor, group, other_group, session):
+    address = reverse("admin:studygroups_studysession_change", args=[session.pk])
+    assert as_(editor).post(address, session_form(other_group)).status_code == 302
+    session.refresh_from_db()
+    assert (session.topic, session.group, session.number) == ("老楼的通道", group, 1)
+    hold(session)
+    assert as_(editor).post(address, session_form(group, topic="改口")).status_code == 403
+    session.refresh_from_db()
+    assert session.topic == "老楼的通道"
+
+
+def assignment_form(group, article, **more):
+    return {"group": group.pk, "article": article.pk, "session": "", "questions": "", "due_on": ""} | more
+
+
+def test_an_assignment_made_in_the_admin_names_the_editor(as_, editor, group, session, article):
+    address = reverse("admin:studygroups_assignment_add")
+    data = assignment_form(group, article, session=session.pk)
+    assert as_(editor).post(address, data).status_code == 302
+    made = Assignment.objects.get()
+    assert (made.group, made.session, made.article, made.assigned_by) == (group, session, article, editor)
+    change = reverse("admin:studygroups_assignment_change", args=[made.pk])
+    assert as_(editor).post(change, data | {"questions": "学什么？"}).status_code == 302
+    assert Assignment.objects.get().questions == "学什么？"
+    assert as_(editor).get(reverse("admin:studygroups_assignment_changelist")).status_code == 200
+
+
+def test_an_assignment_in_the_admin_refuses_drafts_and_sessions_of_others(
+    as_, editor, group, other_group, session, article, draft
+):
+    foreign = actions.plan_session(group=other_group, topic="别组的会", starts_at=session.starts_at)
+    address = reverse("admin:studygroups_assignment_add")
+    for data, field in (
+        (assignment_form(group, draft), "article"),
+        (assignment_form(group, article, session=foreign.pk), "session"),
+    ):
+        response = as_(editor).post(address, data)
+        assert response.status_code == 200
+        assert list(response.context["adminform"].form.errors) == [field]
+    assert as_(editor).post(address, {}).status_code == 200
+    assert not Assignment.objects.exists()
+
+
+@pytest.mark.parametrize("model", ["studygroup", "studysession", "assignment"])
+def test_readers_and_leaders_have_no_admin(as_, leader, member, model):
+    for user in (leader, member):
+        response = as_(user).get(reverse(f"admin:studygroups_{model}_changelist"))
+        assert response.status_code == 302
+        assert response.url.startswith(reverse("admin:login"))
+
+
+def test_the_admin_shows_nobody_the_words_of_notes_and_minutes(as_, superuser, group, held, note, private):
+    page = (
+        as_(superuser).get(reverse("admin:studygroups_studygroup_delete", args=[group.pk])).content.decode()
+    )
+    assert note.text not in page
+    assert not any(item.text in page for item in held.items.all())

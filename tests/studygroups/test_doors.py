@@ -1,0 +1,112 @@
+"""Who gets in where. The columns: leader, member, outsider, editor, superuser; anonymous people are sent to log in."""
+
+import pytest
+from django.urls import reverse
+
+from studygroups import urls
+from studygroups.models import Minutes
+
+ROLES = ("leader", "member", "outsider", "editor", "superuser")
+# fmt: off
+DOORS = {
+    "article":           (200, 200, 200, 200, 200),
+    "article_revision":  (200, 200, 200, 200, 200),  # the outsider has a note of their own there
+    "note":              (302, 302, 404, 404, 404),
+    "note_edit":         (403, 200, 404, 404, 404),
+    "note_delete":       (403, 200, 404, 404, 404),
+    "note_reply":        (200, 200, 404, 404, 404),
+    "groups":            (200, 200, 200, 200, 200),
+    "group":             (200, 200, 404, 404, 404),
+    "session_new":       (200, 403, 404, 404, 404),
+    "assignment_new":    (200, 403, 404, 404, 404),
+    "sessions":          (200, 200, 200, 200, 200),
+    "session":           (200, 200, 404, 404, 404),
+    "session_edit":      (200, 403, 404, 404, 404),
+    "session_hold":      (302, 403, 404, 404, 404),
+    "minutes":           (200, 200, 404, 404, 404),
+    "minutes_edit":      (200, 403, 404, 404, 404),
+    "minutes_approve":   (200, 403, 404, 404, 404),
+    "assignment_edit":   (200, 403, 404, 404, 404),
+    "assignment_delete": (200, 403, 404, 404, 404),
+}
+# fmt: on
+
+
+def arguments(name, note, session, assignment):
+    """What the address of a page is made of, in the world of the fixtures."""
+    if name == "article_revision":
+        return [note.revision.article_id, note.revision.number]
+    if name in ("session_new", "assignment_new"):
+        return [session.group_id]
+    noun = name.split("_")[0]
+    found = {
+        "article": note.revision.article_id,
+        "note": note.pk,
+        "group": session.group_id,
+        "session": session.pk,
+        "minutes": session.pk,
+        "assignment": assignment.pk,
+    }.get(noun)
+    return [found] if found else []
+
+
+def test_every_address_has_its_rule():
+    assert {pattern.name for pattern in urls.urlpatterns} == set(DOORS)
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_doors(name, as_, cast, note, session, assignment, held, client):
+    address = reverse(name, args=arguments(name, note, session, assignment))
+    answers = tuple(as_(cast[role]).get(address).status_code for role in ROLES)
+    assert answers == DOORS[name]
+    response = client.get(address)
+    assert (response.status_code, response.url) == (302, f"{reverse('login')}?next={address}")
+
+
+@pytest.mark.parametrize("name", [name for name in DOORS if name not in ("groups", "sessions", "article")])
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_nobody_gets_in_by_another_method(name, method, as_, cast, note, session, assignment, held):
+    address = reverse(name, args=arguments(name, note, session, assignment))
+    for role in ("outsider", "superuser"):
+        assert getattr(as_(cast[role]), method)(address).status_code in (404, 405)
+
+
+@pytest.mark.parametrize("name", ["minutes_edit", "minutes_approve"])
+def test_final_minutes_are_closed_to_the_leader_too(name, as_, leader, final):
+    for method in ("get", "post"):
+        response = getattr(as_(leader), method)(reverse(name, args=[final.session_id]))
+        assert response.status_code == 403
+    assert Minutes.objects.get() == final
+
+
+def test_a_private_note_is_its_authors_alone(as_, cast, private):
+    for name in ("note", "note_edit", "note_delete", "note_reply"):
+        for role in ("leader", "outsider", "editor", "superuser"):
+            assert as_(cast[role]).get(reverse(name, args=[private.pk])).status_code == 404
+    assert as_(cast["member"]).get(reverse("note_edit", args=[private.pk])).status_code == 200
+
+
+def test_who_leaves_a_group_sees_nothing_of_it_any_more(as_, member, group, note, session, held):
+    browser = as_(member)
+    group.memberships.filter(user=member).delete()
+    for name, pk in (
+        ("group", group.pk),
+        ("session", session.pk),
+        ("minutes", session.pk),
+        ("note", note.pk),
+    ):
+        assert browser.get(reverse(name, args=[pk])).status_code == 404
+    assert note.text not in browser.get(reverse("article", args=[note.revision.article_id])).content.decode()
+
+
+def test_pages_keep_to_the_policy(as_, leader, note, session, assignment, held):
+    """No inline script, style or handler, and one h1: whatever the policy of the browser would refuse or a reader miss."""
+    browser = as_(leader)
+    for name in DOORS:
+        page = browser.get(reverse(name, args=arguments(name, note, session, assignment)), follow=True)
+        html = page.content.decode()
+        assert " style=" not in html
+        assert "<style" not in html
+        assert not any(f" on{event}=" in html for event in ("click", "submit", "change", "load"))
+        assert html.count("<h1") == 1
+        assert "<script>" not in html
