@@ -45,7 +45,7 @@ PAGES = {
         "#to-prepare >> xpath=ancestor::section//a[contains(@href, '/minutes/')]|main a[href$='/edit/']",
     ),
     "sources": ("editor", "/sources/"),
-    "source": ("editor", "/sources/|main a:has-text('06-news-page')"),
+    "source": ("editor", "/sources/|main a[href^='/sources/'] >> nth=6"),
     "admin": ("editor", "/admin/"),
     "admin-articles": ("editor", "/admin/articles/article/"),
     "admin-article": ("editor", "/admin/articles/article/|#result_list th a"),

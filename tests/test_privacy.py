@@ -13,6 +13,7 @@ FORBIDDEN = re.compile(
 # Fields that look alike and are something else, each with its reason.
 HARMLESS = {
     "articles.revision.key_points": "what the article itself says in short",
+    "studygroups.studysession.duration": "how long a meeting is planned to last",
 }
 
 
