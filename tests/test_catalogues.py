@@ -26,6 +26,7 @@ def template(tmp_path_factory) -> Path:
     subprocess.run(
         [sys.executable, "manage.py", "makemessages", "-l", "en", "--keep-pot", "-v", "0"],
         cwd=copy,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings", "DATA_DIR": str(copy / "data")},
         check=True,
     )
     return copy / "portal" / "locale" / "django.pot"
