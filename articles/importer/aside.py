@@ -119,14 +119,16 @@ def _listed(run: list[Unit], headings: Counter[str], labelled: bool, at_end: boo
     if numbered >= 2:
         return numbered + labelled
     texts = [bare(unit.text) for unit in run]
+    seen: set[str] = set()
     if labelled:
-        repeated = [i for i, text in enumerate(texts) if headings[text] > 1 and text not in texts[:i]]
-        return repeated[-1] + 1 if repeated else len(run) if at_end else max(1, len(run) - 1)
+        firsts = {text: i for i, text in reversed(list(enumerate(texts))) if headings[text] > 1}
+        return max(firsts.values()) + 1 if firsts else len(run) if at_end else max(1, len(run) - 1)
     if len(run) < 3 or any(unit.first.adorned or unit.first.numbered for unit in run):
         return 0
     for i, text in enumerate(texts):  # its own headline twice in a row: the list ends before the second
-        if text in texts[:i]:
+        if text in seen:
             return i
+        seen.add(text)
     if any(headings[text] > 1 for text in texts) and (at_end or len(run) > 3):
         return len(run)
     return len(run) if at_end and len(run) >= 4 else 0

@@ -6,7 +6,7 @@ from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noo
 from .heads import column_name, subhead_text, subtitle_text
 from .lines import Line
 from .linking import is_fragment, link, split_at_rests, split_foreign_ends
-from .marks import ORNAMENTS, ngrams
+from .marks import ORNAMENTS, beginnings, ngrams
 from .seams import Seams
 from .similarity import Matter
 from .strands import Strand, cut
@@ -103,7 +103,7 @@ def _place_boxes(strands: list[Strand]) -> None:
     boxes = [(strand, box) for strand in strands for box in strand.boxes]
     if not boxes:
         return
-    said = {id(strand): {gram for text in strand.texts() for gram in ngrams(text, 4)} for strand in strands}
+    said = {id(strand): {gram for text in beginnings(strand.texts(), 20_000) for gram in ngrams(text, 4)} for strand in strands}
     groups: dict[tuple[int, int], list[Unit]] = {}
     place = 0
     for index, (home, box) in enumerate(boxes):
@@ -129,9 +129,7 @@ def _blocks(strand: Strand) -> list[Block]:
 
 
 def _draft(strand: Strand, column: str) -> Draft:
-    for unit in strand.strays:  # nobody's headline: then it is a heading inside this text
-        _place_stray(strand, unit)
-    strand.strays = []
+    _place_strays(strand)
     by_role = {unit.role: unit for unit in (strand.head.headings if strand.head else [])}
     credits = [unit.first.credit for unit in (strand.head.credits if strand.head else []) + strand.closing if unit.first.credit]
     authors = tuple(dict.fromkeys(name for credit in credits for name in credit.authors))
@@ -157,10 +155,19 @@ def _draft(strand: Strand, column: str) -> Draft:
     )
 
 
-def _place_stray(strand: Strand, heading: Unit) -> None:
-    place = next((i for i, unit in enumerate(strand.body) if unit.last.start > heading.first.start), len(strand.body) - 1)
-    heading.role = Role.SUBHEAD
-    strand.body.insert(place + 1, heading)
+def _place_strays(strand: Strand) -> None:
+    """A heading inside a sentence that was nobody's headline becomes a subhead behind that sentence's paragraph."""
+    waiting = strand.strays[::-1]
+    body: list[Unit] = []
+    for unit in strand.body:
+        body.append(unit)
+        while waiting and unit.last.start > waiting[-1].first.start:
+            waiting[-1].role = Role.SUBHEAD
+            body.append(waiting.pop())
+    for heading in reversed(waiting):
+        heading.role = Role.SUBHEAD
+        body.append(heading)
+    strand.body, strand.strays = body, []
 
 
 def _doubts(strand: Strand) -> tuple[list[Message], float]:

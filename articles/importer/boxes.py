@@ -3,9 +3,10 @@
 from collections import Counter
 
 from .document import Role
-from .marks import BRACKETS, ORNAMENTS, Closing, ngrams, unbracketed
+from .marks import BRACKETS, ORNAMENTS, Closing, beginnings, ngrams, unbracketed
 from .units import Unit
 
+_REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
 _SIZE = 4  # characters of the runs that are compared
 _SAID_AGAIN = 0.55  # the share of a line's runs that stand elsewhere in the text
 
@@ -14,9 +15,17 @@ class Echo:
     """How much of a line the rest of the document says again."""
 
     def __init__(self, units: list[Unit]) -> None:
-        self._counts = Counter(gram for unit in units if unit.is_body for gram in ngrams(unit.text, _SIZE))
+        texts = (unit.text for unit in units if unit.is_body)
+        self._counts = Counter(gram for text in beginnings(texts, _REMEMBERED) for gram in ngrams(text, _SIZE))
+        self._shares: dict[int, float] = {}
 
     def share(self, unit: Unit) -> float:
+        key = id(unit)
+        if key not in self._shares:
+            self._shares[key] = self._share(unit)
+        return self._shares[key]
+
+    def _share(self, unit: Unit) -> float:
         own = Counter(ngrams(unit.text, _SIZE))
         body = unit.is_body  # then its own runs were counted as well
         return sum(self._counts[gram] > count * body for gram, count in own.items()) / len(own) if own else 0.0

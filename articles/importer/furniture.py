@@ -97,14 +97,16 @@ def _is_imprint(line: Line) -> bool:
 
 
 def _is_rights(line: Line) -> bool:
-    return bool(_RIGHTS.search(line.plain)) and line.size <= 120 and line.sentences <= 1
+    return line.size <= 120 and line.sentences <= 1 and bool(_RIGHTS.search(line.plain))
 
 
 def _is_caption(line: Line) -> bool:
-    return bool(_CAPTION.search(line.plain)) and not line.credit and line.size <= 260
+    return line.size <= 260 and not line.credit and bool(_CAPTION.search(line.plain))
 
 
 def _is_rule(line: Line) -> bool:
+    if line.size > 40:
+        return not any(map(str.isalnum, line.plain))
     return bool(_RULE.fullmatch(line.plain)) and not set(line.plain) <= set("…。！？!?.") or set(bare(line.plain)) <= set(ORNAMENTS)
 
 

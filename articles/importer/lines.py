@@ -9,6 +9,7 @@ from .dates import find_date
 from .marks import ORNAMENTS, SENTENCE, Closing, bare, closing, unbracketed
 from .wrapping import unwrap
 
+_MOST_TAILS = 4  # credits and marks at the end of one line
 LONGEST_LOOSE = 45  # characters; a heading on one line is hardly longer
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -36,6 +37,7 @@ class Line:
     indent: int = 0
     level: int = 0  # of a Markdown heading
     bullet: bool = False
+    size: int = 0  # characters that are no blanks
     plain: str = ""  # its text without Markdown marks and bullets
     closing: Closing = Closing.NONE
     sentences: int = 0  # marks of sentences inside
@@ -47,10 +49,6 @@ class Line:
     @property
     def start(self) -> int:
         return self.spans[0][0]
-
-    @property
-    def size(self) -> int:
-        return len(bare(self.plain))
 
     @property
     def loose(self) -> bool:
@@ -113,7 +111,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
             yield start + blanks, start + blanks + opening[0], "head"
             start = start + blanks + opening[0]
     tails: list[tuple[int, int, str]] = []
-    while tail := _TAIL.search(text[:end], max(start, end - 130)):
+    while len(tails) < _MOST_TAILS and (tail := _TAIL.search(text[:end], max(start, end - 130))):
         before = text[start : tail.start()].rstrip()
         inside = tail.group()[1:-1]
         credit = read_credit(inside, bracketed=True)
@@ -208,6 +206,7 @@ def _look_at(text: str, number: int, spans: tuple[tuple[int, int], ...], gap: in
         indent=indent,
         level=level,
         bullet=bullet,
+        size=len(bare(plain)),
         plain=plain,
         closing=closing(plain),
         sentences=sum(map(plain.count, SENTENCE)),

@@ -59,6 +59,8 @@ def cheapest(costs: list[list[float]]) -> list[int]:
 
 def split_foreign_ends(strands: list[Strand], matter: Matter) -> None:
     """Cuts off a last paragraph that breaks off and shares nothing with its article: it may belong elsewhere."""
+    if len(strands) > _LARGEST:
+        return
     for strand in list(strands):
         paragraphs = strand.paragraphs
         if not strand.torn or strand.goes_to or len(paragraphs) < 4 or len(strands) < 2:
@@ -74,7 +76,9 @@ def split_foreign_ends(strands: list[Strand], matter: Matter) -> None:
 
 def split_at_rests(strands: list[Strand], seams: Seams, matter: Matter) -> None:
     """Cuts a text where another one, which broke off before, goes on: there the seam and the matter both say so."""
-    for end in [strand for strand in strands if strand.torn and not strand.goes_to][:_LARGEST]:
+    if len(strands) > _LARGEST:
+        return
+    for end in [strand for strand in strands if strand.torn and not strand.goes_to]:
         last = end.paragraphs[-1]
         best: tuple[float, Strand, int] | None = None
         for strand in strands:

@@ -1,6 +1,7 @@
 """The small marks of Chinese print: what ends a sentence, what closes a quotation, what adorns a label."""
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 FINAL = frozenset("。！？!?…．")
@@ -11,6 +12,7 @@ ORNAMENTS = "□■◆◇○●◎★☆▲△▼▽▌▍▎█◢◣◤◥※�
 BLANKS = re.compile(r"\s+")
 BRACKETS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "［": "］", "[": "]", "〖": "〗", "<": ">", "〈": "〉"}
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
+_END = 100  # characters from the end that can decide how a text ends
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -26,7 +28,7 @@ class Closing(StrEnum):
 
 def closing(text: str) -> Closing:
     """How a text ends, read through closing quotes and brackets."""
-    rest = text.rstrip()
+    rest = text[-_END:].rstrip()
     while rest and rest[-1] in CLOSERS:
         rest = rest[:-1].rstrip()
     last = rest[-1:]
@@ -60,7 +62,16 @@ def unbracketed(text: str) -> str | None:
     return None if text[0] in inside or text[-1] in inside else inside.strip()
 
 
-def ngrams(text: str, size: int) -> list[str]:
+def ngrams(text: str, size: int) -> Iterator[str]:
     """All runs of so many characters, blanks left out."""
     solid = bare(text)
-    return [solid[i : i + size] for i in range(len(solid) - size + 1)]
+    return (solid[i : i + size] for i in range(len(solid) - size + 1))
+
+
+def beginnings(texts: Iterable[str], most: int) -> Iterator[str]:
+    """The texts up to so many characters altogether, so that what is kept about them is bounded."""
+    for text in texts:
+        if most <= 0:
+            return
+        yield text[:most]
+        most -= len(text)

@@ -1,9 +1,10 @@
 """What was found, what was set aside and what is in doubt: for a terminal, and as JSON."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
-from .document import Document, Draft, Piece
+from .document import Document, Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,11 @@ def _article(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _line_of(document: Document, piece: Piece) -> int:
-    return len(document.text[: piece.start].splitlines()) + (document.text[: piece.start][-1:] in ("", "\n", "\r"))
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    return starts
 
 
 def as_text(document: Document) -> str:
@@ -104,10 +108,11 @@ def as_text(document: Document) -> str:
         about = [" ".join(draft.authors), draft.affiliation, f"{len(draft.blocks)} blocks"]
         rows.append("     " + ", ".join(fact for fact in about if fact))
         rows += [f"     ? {doubt}" for doubt in draft.doubts]
+    starts = _line_starts(document.text)
     for piece in document.pieces:
         if piece.draft is None:
             span = " ".join(document.text[piece.start : piece.end].split())
             short = span if len(span) <= 40 else span[:39] + "…"
-            rows.append(f"  - line {_line_of(document, piece)}, {piece.role}: {short} ({piece.reason})")
+            rows.append(f"  - line {bisect_right(starts, piece.start)}, {piece.role}: {short} ({piece.reason})")
     rows.append(f"  {counted.total} characters: {counted.in_articles} in articles, {counted.set_aside} set aside, 0 lost")
     return "\n".join(rows)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from .. import words
 from .document import Message, Role, gettext_noop
-from .marks import bare, ngrams
+from .marks import bare, beginnings, ngrams
 from .units import Unit
 
+_REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
 _REACH = 7  # characters looked at on either side of a seam
 _QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
 _OPENERS = re.compile(
@@ -19,7 +20,8 @@ class Seams:
     """Judges seams with the dictionary and with what the same document says elsewhere."""
 
     def __init__(self, units: list[Unit]) -> None:
-        self._runs = {gram for unit in units if unit.reason is None for gram in ngrams(unit.text, 4)}
+        texts = (unit.text for unit in units if unit.reason is None)
+        self._runs = {gram for text in beginnings(texts, _REMEMBERED) for gram in ngrams(text, 4)}
 
     def strength(self, before: str, after: str) -> float:
         """How much more the two ends are worth together than apart.

@@ -136,11 +136,13 @@ class Cutter:
         following = index < len(self._units) and self._units[index].is_body
         waiting = self._close_current(waiting, following)
         groups: list[list[Unit]] = []
+        signed = False
         for unit in waiting:
-            fresh = unit.is_heading and bool(groups) and any(one.is_credit for one in groups[-1])
-            if not groups or fresh:
+            if not groups or signed and unit.is_heading:
                 groups.append([])
+                signed = False
             groups[-1].append(unit)
+            signed |= unit.is_credit
         last = groups.pop() if groups and following else []
         first_subheads: list[Unit] = []
         if last and groups and not any(unit.is_credit or unit.role is Role.CONTINUATION_MARK for unit in last):
@@ -201,7 +203,7 @@ class Cutter:
         surplus = [] if any(unit.first.level for unit in head.headings) else _surplus(head)
         for unit in surplus:
             unit.set_aside(Role.PAGE_TITLE_LIST, Message(SURPLUS))
-        head.headings = [unit for unit in head.headings if unit not in surplus]
+        head.headings = [unit for unit in head.headings if unit.reason is None]
         strand = self._open(head if head.headings or head.credits else None)
         strand.marks, strand.comes_from = marks, bool(marks)
         strand.sure = 1.0 if score >= 2 else 0.75
@@ -246,7 +248,8 @@ class Cutter:
         """How much speaks for the head of another article against a subhead; above 0 it is one."""
         current = self.strands[-1]
         first = head.headings[0]
-        before = current.paragraphs[-_BESIDE:]
+        near = [unit for unit in current.body[-3 * _BESIDE :] if unit.is_body]
+        before, earlier = near[-_BESIDE:], near[-2 * _BESIDE : -_BESIDE]
         after = [unit for unit in self._units[index : index + _BESIDE + 2] if unit.is_body][:_BESIDE]
         score = -1.2 + 2.0 * self._page_end + 0.6 * (first.first.gap >= 3)
         score += 3.0 * any(bare(unit.text) in self._repeated for unit in head.headings)
@@ -259,9 +262,9 @@ class Cutter:
         if len(head.headings) > 1:  # a kicker is longer than its title; a subhead on two lines breaks about the middle
             sizes = [unit.first.size for unit in head.headings]
             score += 0.6 if max(sizes) - min(sizes) > 3 else -0.3
-        score -= 1.5 * any(_parallel(first.text, unit.text) for unit in current.body if unit.role is Role.SUBHEAD)
+        score -= 1.5 * any(_parallel(first.text, unit.text) for unit in current.body[-40:] if unit.role is Role.SUBHEAD)
         score -= 1.0 * any(_parallel(first.text, unit.text) for unit in self._next_headings(index))
-        alike, usual = self._matter.cosine(before, after), self._matter.cosine(current.paragraphs[-6:-3], before)
+        alike, usual = self._matter.cosine(before, after), self._matter.cosine(earlier, before)
         score += max(-1.0, 1 - alike / usual) if usual else 0.6 - min(1.6, 6 * alike)
         score += title_share(first.text, [u.text for u in after]) - title_share(first.text, [u.text for u in before])
         return score

@@ -31,6 +31,8 @@ _MAGIC = (
     (b"OggS", gettext_noop("a sound file")),
     (b"wOFF", gettext_noop("a font")),
 )
+MOST_LINES = 100_000  # a newspaper page has some hundreds; each line takes about a kilobyte while it is read
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _WEB_PAGE = (b"<!doctype html", b"<html", b"<?xml")
 
 
@@ -97,6 +99,8 @@ def read(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             offset=error.start,
         ) from None
     _check_characters(text)
+    if sum(map(text.count, _LINE_ENDS)) > MOST_LINES:
+        raise _refuse(gettext_noop("The file has more than %(limit)s lines. Split it and import the parts."), limit=MOST_LINES)
     if not text.strip():
         raise _refuse(gettext_noop("The file is empty or holds blanks only. Put the text into it and import it again."))
     return text, chosen
