@@ -2,7 +2,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -49,7 +49,10 @@ def article(request: "Request", pk: int) -> HttpResponse:
     )
     groups = [(membership.group, membership.people) for membership in memberships]
     assignments = list(
-        Assignment.objects.visible_to(request.user).filter(article=article).select_related("group", "session")
+        Assignment.objects.visible_to(request.user)
+        .filter(article=article)
+        .select_related("group", "session")
+        .order_by(F("due_on").asc(nulls_last=True), "pk")
     )
     form, status = None, 200
     if request.method == "POST":
