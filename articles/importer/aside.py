@@ -12,9 +12,15 @@ from .units import Unit
 _SENT_TO = re.compile(
     rf"(?:本期)?(?:主\s?送|抄\s?送|抄\s?报|分\s?送|呈\s?报|呈\s?送|印\s?送|报|送|发|呈|存)\s?[：:]|(?:共|各)?印\s?\d+\s?份|[（(]共印\s?\d+\s?份|[{HAN}]{{4,30}}20\d\d年\d{{1,2}}月\d{{1,2}}日\s?印发"
 )
-_NOTE = re.compile(r"[【〔\[]?(?:编者按|编者的话|编前语?|开栏的话|开栏语|编后|编后语|编者注|编辑按|按语|按|致读者|前言)[】〕\]]?\s*(?:[：:]|$|(?<=[】〕\]]))")
-_CONTENTS = re.compile(r"[【〔\[■◆●]?(?:目\s*录|导\s*读|本[期版]导读|今日导读|要目|本期要目|要闻导读|今日要闻|本版目录|版面导读|CONTENTS|标题导航)[】〕\]]?[：:]?")
-_RELATED = re.compile(r"[【〔\[■◆●]?(?:相关(?:链接|阅读|新闻|报道|文章|推荐|稿件|附件|文档)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)?|往期回顾|猜你喜欢|友情链接|更多.{0,6})[】〕\]]?[：:]?")
+_NOTE = re.compile(
+    r"[【〔\[]?(?:编者按|编者的话|编前语?|开栏的话|开栏语|编后|编后语|编者注|编辑按|按语|按|致读者|前言)[】〕\]]?\s*(?:[：:]|$|(?<=[】〕\]]))"
+)
+_CONTENTS = re.compile(
+    r"[【〔\[■◆●]?(?:目\s*录|导\s*读|本[期版]导读|今日导读|要目|本期要目|要闻导读|今日要闻|本版目录|版面导读|CONTENTS|标题导航)[】〕\]]?[：:]?"
+)
+_RELATED = re.compile(
+    r"[【〔\[■◆●]?(?:相关(?:链接|阅读|新闻|报道|文章|推荐|稿件|附件|文档)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)?|往期回顾|猜你喜欢|友情链接|更多.{0,6})[】〕\]]?[：:]?"
+)
 _PAGE_NUMBER = re.compile(r"(?:[\s.…·⋯—-]{2,}|[（(]|[/／])\s?第?\d{1,3}\s?[版页]?[）)]?$")
 
 
@@ -31,9 +37,10 @@ def mark_furniture(units: list[Unit]) -> None:
         if not (name or is_publisher(unit.first) or is_page_code(unit.first)):
             continue
         beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
-        if any(other.role in _PAGE_FURNITURE or other.is_heading and is_publisher(other.first) for other in beside) or (
-            index == 0 and len(units) > 1 and not units[1].is_credit and not units[1].is_body
-        ):
+        if any(
+            other.role in _PAGE_FURNITURE or (other.is_heading and is_publisher(other.first))
+            for other in beside
+        ) or (index == 0 and len(units) > 1 and not units[1].is_credit and not units[1].is_body):
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 
@@ -52,7 +59,11 @@ def mark_artwork(units: list[Unit]) -> None:
         above, before = units[index - 1], units[index - 2] if index > 1 else None
         if above.is_heading and above.first.size <= 20 and not above.first.level:
             above.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))
-        elif above.is_body and above.first.size <= 90 and (before is None or before.torn or before.is_credit or before.reason):
+        elif (
+            above.is_body
+            and above.first.size <= 90
+            and (before is None or before.torn or before.is_credit or before.reason)
+        ):
             above.set_aside(Role.CAPTION, reason_for(Role.CAPTION))
 
 
@@ -89,9 +100,11 @@ def mark_contents(units: list[Unit]) -> None:
     for text in headings:
         starts.setdefault(text[:3], []).append(text)
     for unit in units:
-        if unit.reason is None and unit.role in (None, Role.PARAGRAPH) and unit.first.closing is not Closing.FINAL:
-            if _glued(bare(unit.text), starts):
-                unit.set_aside(Role.PAGE_TITLE_LIST, Message(gettext_noop("Several headlines of the page on one line.")))
+        whole = unit.first.closing is Closing.FINAL
+        if not whole and (unit.is_heading or unit.is_body) and _glued(bare(unit.text), starts):
+            unit.set_aside(
+                Role.PAGE_TITLE_LIST, Message(gettext_noop("Several headlines of the page on one line."))
+            )
     index = 0
     while index < len(units):
         end = index
@@ -104,10 +117,14 @@ def mark_contents(units: list[Unit]) -> None:
         elif run:
             labelled = bool(_CONTENTS.fullmatch(run[0].text))
             rest = units[end:]
-            length = _listed(run, headings, labelled, at_end=not any(unit.is_body or unit.is_credit for unit in rest[:3]))
+            length = _listed(
+                run, headings, labelled, at_end=not any(unit.is_body or unit.is_credit for unit in rest[:3])
+            )
             for unit in run[:length]:
                 repeated = headings[bare(unit.text)] > 1
-                unit.set_aside(Role.REPEATED_TITLE if repeated else Role.PAGE_TITLE_LIST, again if repeated else listed)
+                unit.set_aside(
+                    Role.REPEATED_TITLE if repeated else Role.PAGE_TITLE_LIST, again if repeated else listed
+                )
         index = max(end, index + 1)
 
 
@@ -140,7 +157,11 @@ def _glued(text: str, starts: dict[str, list[str]]) -> bool:
         return False
     position = parts = 0
     while position < len(text):
-        fits = [part for part in starts.get(text[position : position + 3], ()) if text.startswith(part, position) and part != text]
+        fits = [
+            part
+            for part in starts.get(text[position : position + 3], ())
+            if text.startswith(part, position) and part != text
+        ]
         if not fits:
             return False
         position += max(map(len, fits))
@@ -156,7 +177,11 @@ def mark_notes(units: list[Unit]) -> None:
     """
     reason = Message(gettext_noop("A note of the editors, not part of the article."))
     for index, unit in enumerate(units):
-        if unit.reason is not None or not (label := _NOTE.match(unit.text)) or (unit.is_heading and label.end() < len(unit.text)):
+        if (
+            unit.reason is not None
+            or not (label := _NOTE.match(unit.text))
+            or (unit.is_heading and label.end() < len(unit.text))
+        ):
             continue
         note = [unit]
         following = index + 1
@@ -173,6 +198,11 @@ def mark_notes(units: list[Unit]) -> None:
             above = index - 1
             while above >= 0 and units[above].is_heading and not units[above].first.adorned:
                 units[above].set_aside(
-                    Role.PAGE_THEME, Message(gettext_noop("The theme of the page, above a note of the editors and no article's own title."))
+                    Role.PAGE_THEME,
+                    Message(
+                        gettext_noop(
+                            "The theme of the page, above a note of the editors and no article's own title."
+                        )
+                    ),
                 )
                 above -= 1

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, replace
 
+from .cutting import cut
 from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noop
-from .heads import column_name, subhead_text, subtitle_text
+from .heads import Head, column_name, subhead_text, subtitle_text
 from .lines import Line
 from .linking import is_fragment, link, split_at_rests, split_foreign_ends
 from .marks import ORNAMENTS, beginnings, ngrams
 from .seams import Seams
 from .similarity import Matter
-from .strands import Strand, cut
+from .strand import Strand
 from .units import Unit
 
 
@@ -31,15 +32,22 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
     split_foreign_ends(strands, matter)
     split_at_rests(strands, seams, matter)
     strands = link(strands, orphans, seams, matter)
+    if not any(strand.paragraphs for strand in strands):
+        strands, orphans = _from_headings(strands, orphans)
     _place_boxes(strands)
     aside: list[Unit] = [unit for unit in units if unit.reason]
     for head in orphans:
         for unit in head.headings + head.credits:
-            unit.set_aside(Role.FRAGMENT, Message(gettext_noop("A headline or byline whose text was not found.")))
+            unit.set_aside(
+                Role.FRAGMENT, Message(gettext_noop("A headline or byline whose text was not found."))
+            )
             aside.append(unit)
     for strand in strands:
         for unit in strand.marks:
-            unit.set_aside(Role.CONTINUATION_MARK, Message(gettext_noop("A mark that the text goes on or began on another page.")))
+            unit.set_aside(
+                Role.CONTINUATION_MARK,
+                Message(gettext_noop("A mark that the text goes on or began on another page.")),
+            )
             aside.append(unit)
         strand.marks = []
     kept: list[Strand] = []
@@ -61,6 +69,22 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
         drafts.append(_draft(strand, column if own or inherit_columns else ""))
         pieces += _pieces(strand, number)
     return Assembly(tuple(drafts), tuple(sorted(pieces, key=lambda piece: piece.start)))
+
+
+def _from_headings(strands: list[Strand], orphans: list[Head]) -> tuple[list[Strand], list[Head]]:
+    """A document of short lines only, such as a poem or a list, is one text: its first line the title."""
+    lines = [unit for head in orphans for unit in head.headings]
+    if len(lines) < 2:
+        return strands, orphans
+    for unit in lines[1:]:
+        unit.role = Role.PARAGRAPH
+    lines[0].role = Role.TITLE
+    credits = [unit for head in orphans for unit in head.credits]
+    text = Strand(head=Head(headings=lines[:1], credits=credits), body=lines[1:], sure=0.5)
+    text.doubts.append(
+        Message(gettext_noop("The document has no whole sentences; its short lines were taken for one text."))
+    )
+    return [text, *strands], []
 
 
 def _aside_pieces(aside: list[Unit]) -> list[Piece]:
@@ -86,14 +110,17 @@ def _all_units(strand: Strand) -> list[Unit]:
 
 def _is_loose(strand: Strand) -> bool:
     """Whether a strand is too little for an article: no text, or a lone paragraph torn out of another."""
-    return not strand.paragraphs or is_fragment(strand) and not strand.head
+    return not strand.paragraphs or (is_fragment(strand) and not strand.head)
 
 
 def _set_aside(strand: Strand) -> list[Unit]:
     for unit in _all_units(strand):
         line = unit.first.number
         unit.set_aside(
-            Role.FRAGMENT, Message(gettext_noop("Line %(line)s is part of a text that is not in this document."), {"line": line})
+            Role.FRAGMENT,
+            Message(
+                gettext_noop("Line %(line)s is part of a text that is not in this document."), {"line": line}
+            ),
         )
     return _all_units(strand)
 
@@ -103,7 +130,10 @@ def _place_boxes(strands: list[Strand]) -> None:
     boxes = [(strand, box) for strand in strands for box in strand.boxes]
     if not boxes:
         return
-    said = {id(strand): {gram for text in beginnings(strand.texts(), 20_000) for gram in ngrams(text, 4)} for strand in strands}
+    said = {
+        id(strand): {gram for text in beginnings(strand.texts(), 20_000) for gram in ngrams(text, 4)}
+        for strand in strands
+    }
     groups: dict[tuple[int, int], list[Unit]] = {}
     place = 0
     for index, (home, box) in enumerate(boxes):
@@ -115,7 +145,9 @@ def _place_boxes(strands: list[Strand]) -> None:
     homes = {id(strand): strand for strand in strands}
     for (home_id, _), group in groups.items():
         grams = [gram for unit in group for gram in ngrams(unit.text, 4)]
-        best = max(strands, key=lambda one: (sum(gram in said[id(one)] for gram in grams), id(one) == home_id))
+        best = max(
+            strands, key=lambda one: (sum(gram in said[id(one)] for gram in grams), id(one) == home_id)
+        )
         (best if grams else homes[home_id]).boxes += group
 
 
@@ -131,11 +163,17 @@ def _blocks(strand: Strand) -> list[Block]:
 def _draft(strand: Strand, column: str) -> Draft:
     _place_strays(strand)
     by_role = {unit.role: unit for unit in (strand.head.headings if strand.head else [])}
-    credits = [unit.first.credit for unit in (strand.head.credits if strand.head else []) + strand.closing if unit.first.credit]
+    credits = [
+        unit.first.credit
+        for unit in (strand.head.credits if strand.head else []) + strand.closing
+        if unit.first.credit
+    ]
     authors = tuple(dict.fromkeys(name for credit in credits for name in credit.authors))
     places = list(dict.fromkeys(credit.affiliation for credit in credits if credit.affiliation))
     agencies = [credit.agency for credit in credits if credit.agency]
-    kickers = [unit.text for unit in (strand.head.headings if strand.head else []) if unit.role is Role.KICKER]
+    kickers = [
+        unit.text for unit in (strand.head.headings if strand.head else []) if unit.role is Role.KICKER
+    ]
     doubts, confidence = _doubts(strand)
     subtitle = by_role.get(Role.SUBTITLE)
     return Draft(
@@ -178,10 +216,20 @@ def _doubts(strand: Strand) -> tuple[list[Message], float]:
     confidence = 0.98 * strand.sure * 0.96 ** len(doubts)
     last = strand.body[-1].last.number
     if not strand.title:
-        doubts.append(Message(gettext_noop("No title was found for the text that begins in line %(line)s."), {"line": strand.body[0].first.number}))
+        doubts.append(
+            Message(
+                gettext_noop("No title was found for the text that begins in line %(line)s."),
+                {"line": strand.body[0].first.number},
+            )
+        )
         confidence *= 0.6
     if strand.torn:
-        doubts.append(Message(gettext_noop("Line %(line)s breaks off without a final mark and its rest was not found."), {"line": last}))
+        doubts.append(
+            Message(
+                gettext_noop("Line %(line)s breaks off without a final mark and its rest was not found."),
+                {"line": last},
+            )
+        )
         confidence *= 0.8
     if strand.comes_from:
         doubts.append(Message(gettext_noop("The text begins on another page; its beginning was not found.")))
@@ -199,10 +247,15 @@ def _pieces(strand: Strand, number: int) -> list[Piece]:
         rank = [Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE]
         for unit in sorted(strand.head.headings, key=lambda unit: rank.index(unit.role or Role.TITLE)):
             rows += [(line, unit.role or Role.TITLE, None) for line in unit.lines]
-        rows += [(line, unit.role or Role.BYLINE, None) for unit in strand.head.credits for line in unit.lines]
+        rows += [
+            (line, unit.role or Role.BYLINE, None) for unit in strand.head.credits for line in unit.lines
+        ]
     rows += [(line, Role.KEY_POINTS, None) for unit in strand.boxes for line in unit.lines]
     for block, unit in enumerate(strand.body):
         rows += [(line, unit.role or Role.PARAGRAPH, block) for line in unit.lines]
     rows += [(line, unit.role or Role.BYLINE, None) for unit in strand.closing for line in unit.lines]
     spans = [(start, end, role, block) for line, role, block in rows for start, end in line.spans]
-    return [Piece(start, end, role, number, None, block, order) for order, (start, end, role, block) in enumerate(spans)]
+    return [
+        Piece(start, end, role, number, None, block, order)
+        for order, (start, end, role, block) in enumerate(spans)
+    ]

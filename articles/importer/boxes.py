@@ -16,7 +16,9 @@ class Echo:
 
     def __init__(self, units: list[Unit]) -> None:
         texts = (unit.text for unit in units if unit.is_body)
-        self._counts = Counter(gram for text in beginnings(texts, _REMEMBERED) for gram in ngrams(text, _SIZE))
+        self._counts = Counter(
+            gram for text in beginnings(texts, _REMEMBERED) for gram in ngrams(text, _SIZE)
+        )
         self._shares: dict[int, float] = {}
 
     def share(self, unit: Unit) -> float:
@@ -28,7 +30,9 @@ class Echo:
     def _share(self, unit: Unit) -> float:
         own = Counter(ngrams(unit.text, _SIZE))
         body = unit.is_body  # then its own runs were counted as well
-        return sum(self._counts[gram] > count * body for gram, count in own.items()) / len(own) if own else 0.0
+        return (
+            sum(self._counts[gram] > count * body for gram, count in own.items()) / len(own) if own else 0.0
+        )
 
 
 def _is_label(unit: Unit) -> bool:
@@ -37,7 +41,10 @@ def _is_label(unit: Unit) -> bool:
     if unit.reason or unit.is_credit or unit.role is Role.CONTINUATION_MARK or unit.first.size > 10:
         return False
     return bool(
-        unbracketed(text) and text[0] in BRACKETS or text[0] in ORNAMENTS or unit.first.closing is Closing.LEAD or unit.is_heading and unit.first.size <= 6
+        (unbracketed(text) and text[0] in BRACKETS)
+        or text[0] in ORNAMENTS
+        or unit.first.closing is Closing.LEAD
+        or (unit.is_heading and unit.first.size <= 6)
     )
 
 
@@ -55,10 +62,16 @@ def mark_boxes(units: list[Unit]) -> None:
         said = bullets = 0
         while end < len(units) and end - index < 16:
             unit = units[end]
-            if unit.reason or unit.is_credit or unit.role is Role.CONTINUATION_MARK or unit.first.size > 260 or unit.first.level:
+            if (
+                unit.reason
+                or unit.is_credit
+                or unit.role is Role.CONTINUATION_MARK
+                or unit.first.size > 260
+                or unit.first.level
+            ):
                 break
             again = unit.first.size >= 8 and echo.share(unit) >= _SAID_AGAIN
-            if not again and not unit.first.bullet or bullets and not unit.first.bullet:
+            if (not again and not unit.first.bullet) or (bullets and not unit.first.bullet):
                 break
             if not labelled and not unit.first.bullet:
                 break

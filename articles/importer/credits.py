@@ -38,7 +38,9 @@ _DATELINE = re.compile(
 _WRITER_ROLE = re.compile(
     rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|投稿人|讲述人|口述人?|整理|文|图文|文图|采写)"
 )
-_ARTIST_ROLE = re.compile(rf"[{HAN}]{{0,6}}?(?:摄影|摄|图片|供图|漫画|绘图|制图|插图|图|绘|画|作|书|题字|篆刻)")
+_ARTIST_ROLE = re.compile(
+    rf"[{HAN}]{{0,6}}?(?:摄影|摄|图片|供图|漫画|绘图|制图|插图|图|绘|画|作|书|题字|篆刻)"
+)
 _EDITOR_ROLE = re.compile(
     rf"[{HAN}]{{0,6}}?(?:编辑|责编|美编|主编|副主编|校对|审核|审校|审签|签发|终审|复审|初审|监制|版式|排版|组版|制版|设计|统筹|策划|值班|总编|总编辑|编审|编校|核稿|拟稿|录入)"
 )
@@ -49,8 +51,28 @@ _TAILS = (
 )
 _OFFICE_LIKE = re.compile(rf"[{HAN}]{{1,8}}[者员生民人友工师]")  # what somebody is, before the name
 _TOLD_BY = re.compile(rf"([{HAN}]{{3,20}})(?:供稿|报送|选送|推荐)")
-_DONE = frozenset(("报道", "摄影报道", "文", "撰", "整理", "编译", "供稿", "文图", "图文", "撰文", "采写", "电", "讯", "写", "撰稿"))
-_ABOUT_TEXT = re.compile(r"(?:本文|该文|此文|拙文)(?:为|系|是|原载|刊于|获|受)|(?:系|为|是)[^，。；]{0,40}(?:成果|项目|课题)|基金项目")
+_DONE = frozenset(
+    (
+        "报道",
+        "摄影报道",
+        "文",
+        "撰",
+        "整理",
+        "编译",
+        "供稿",
+        "文图",
+        "图文",
+        "撰文",
+        "采写",
+        "电",
+        "讯",
+        "写",
+        "撰稿",
+    )
+)
+_ABOUT_TEXT = re.compile(
+    r"(?:本文|该文|此文|拙文)(?:为|系|是|原载|刊于|获|受)|(?:系|为|是)[^，。；]{0,40}(?:成果|项目|课题)|基金项目"
+)
 _OF_AUTHOR = re.compile(
     rf"(?:本文|第一|通讯)?作者(?P<name>[{HAN}]{{2,4}}?)?(?:分别)?(?P<verb>单位|工作单位|所在单位|简介|系|为|是|现任)[：:\s]*"
 )
@@ -72,7 +94,9 @@ def opening_credit(text: str) -> tuple[int, Credit] | None:
         inside = read_credit(reporters.group(1))
         if inside and inside.by is By.WRITER and inside.authors and (line or inside.strength >= 0.9):
             source = credit if line else inside
-            return reporters.end(), replace(source, authors=inside.authors, affiliation=inside.affiliation, strength=0.9)
+            return reporters.end(), replace(
+                source, authors=inside.authors, affiliation=inside.affiliation, strength=0.9
+            )
     told = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?[：:，,]\s*").match(head, end)
     if told and (inside := read_credit(told.group(1))) and inside.authors and inside.strength >= 0.9:
         return told.end(), replace(credit, authors=inside.authors)
@@ -200,11 +224,13 @@ def _in_a_row(plain: str, sure: bool = False) -> Credit | None:
             strength = max(strength, 0.8)
         elif (told := _TOLD_BY.fullmatch(token)) and is_institution(told.group(1)):
             places.append(told.group(1))
-        elif token in _DONE and (anybody or position == 0) or _WRITER_ROLE.fullmatch(token):
+        elif (token in _DONE and (anybody or position == 0)) or _WRITER_ROLE.fullmatch(token):
             by, strength, named_role = By.WRITER, 0.9, True
         elif _EDITOR_ROLE.fullmatch(token):
             by, strength, named_role = By.EDITOR, 0.9, True
-        elif (places or not is_institution(token)) and (is_name(token, sure=named_role) or named_role and may_be_name(token)):
+        elif (places or not is_institution(token)) and (
+            is_name(token, sure=named_role) or (named_role and may_be_name(token))
+        ):
             people[by].append(token)
         elif _ARTIST_ROLE.fullmatch(token) and len(token) <= 4 and (anybody or not last):
             if last:  # the role stands behind the names that it speaks of

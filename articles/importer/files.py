@@ -36,13 +36,21 @@ def _failure(path: Path, template: str, **values: str | int) -> Failure:
 
 def _from_error(path: Path, error: OSError) -> Failure:
     if error.errno in (errno.ELOOP, errno.EMLINK):
-        return _failure(path, gettext_noop("%(name)s is a link and is not followed. Put the file itself into the folder."))
+        return _failure(
+            path, gettext_noop("%(name)s is a link and is not followed. Put the file itself into the folder.")
+        )
     if error.errno == errno.ENOENT:
-        return _failure(path, gettext_noop("%(name)s is not there (any more). Check the path and import it again."))
+        return _failure(
+            path, gettext_noop("%(name)s is not there (any more). Check the path and import it again.")
+        )
     if error.errno in (errno.EACCES, errno.EPERM):
-        return _failure(path, gettext_noop("%(name)s may not be read. Change its permissions and import it again."))
+        return _failure(
+            path, gettext_noop("%(name)s may not be read. Change its permissions and import it again.")
+        )
     if error.errno == errno.ENAMETOOLONG:
-        return _failure(path, gettext_noop("The name of this file is too long. Rename it and import it again."))
+        return _failure(
+            path, gettext_noop("The name of this file is too long. Rename it and import it again.")
+        )
     return _failure(
         path,
         gettext_noop("%(name)s could not be read (%(error)s). Check the disk and import it again."),
@@ -60,7 +68,9 @@ def _read(path: Path, follow: bool) -> Found | Failure:
     except OSError as error:
         return _from_error(path, error)
     except ValueError:  # a NUL in the name
-        return _failure(path, gettext_noop("This name cannot be the name of a file. Check the path and import it again."))
+        return _failure(
+            path, gettext_noop("This name cannot be the name of a file. Check the path and import it again.")
+        )
     try:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
@@ -96,7 +106,11 @@ def _walk(folder: Path) -> Iterator[Found | Failure]:
             yield _failure(path, _NOT_A_FILE)
         try:
             with os.scandir(path) as entries:
-                inside = [(Path(e.path), e.is_dir(follow_symlinks=False)) for e in entries if not e.name.startswith(".")]
+                inside = [
+                    (Path(e.path), e.is_dir(follow_symlinks=False))
+                    for e in entries
+                    if not e.name.startswith(".")
+                ]
         except OSError as error:
             yield _from_error(path, error)
             continue
@@ -120,7 +134,9 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Failure]:
         elif path.suffix.lower() not in SUFFIXES and path.exists():
             yield _failure(
                 path,
-                gettext_noop("%(name)s is of a kind that cannot be imported. Save it as one of these: %(kinds)s."),
+                gettext_noop(
+                    "%(name)s is of a kind that cannot be imported. Save it as one of these: %(kinds)s."
+                ),
                 kinds=", ".join(SUFFIXES),
             )
         else:

@@ -12,9 +12,87 @@ from .marks import HAN, ORNAMENTS, bare
 _TOKENS = re.compile(r"[\s|｜/／>＞»›→·•\[\]【】()（）]+")
 _ARROWS = "<>＜＞«»←→↑↓◀▶◁▷《》0123456789"
 _BUTTONS = frozenset(
-    "首页 上一版 下一版 上一篇 下一篇 上一页 下一页 上一条 下一条 前一天 后一天 上一期 下一期 放大 缩小 默认 打印 打印本页 关闭 关闭窗口 返回 返回首页 返回目录 返回顶部 分享 "
-    "分享到 收藏 字体 字号 大 中 小 特大 更多 评论 点赞 复制链接 微信 微博 朋友圈 登录 注册 登录注册 搜索 检索 朗读 版面导航 标题导航 版面目录 网站地图 联系我们 关于我们 无障碍 "
-    "无障碍阅读 长者模式 繁体 简体 English 手机版 客户端 往期回顾 数字报 电子版 正文 展开 收起 全文 阅读全文 加入收藏 设为首页 网站首页 新闻 扫一扫 顶部 目录 PDF版 下载 QQ空间 QQ".split()
+    [
+        "首页",
+        "上一版",
+        "下一版",
+        "上一篇",
+        "下一篇",
+        "上一页",
+        "下一页",
+        "上一条",
+        "下一条",
+        "前一天",
+        "后一天",
+        "上一期",
+        "下一期",
+        "放大",
+        "缩小",
+        "默认",
+        "打印",
+        "打印本页",
+        "关闭",
+        "关闭窗口",
+        "返回",
+        "返回首页",
+        "返回目录",
+        "返回顶部",
+        "分享",
+        "分享到",
+        "收藏",
+        "字体",
+        "字号",
+        "大",
+        "中",
+        "小",
+        "特大",
+        "更多",
+        "评论",
+        "点赞",
+        "复制链接",
+        "微信",
+        "微博",
+        "朋友圈",
+        "登录",
+        "注册",
+        "登录注册",
+        "搜索",
+        "检索",
+        "朗读",
+        "版面导航",
+        "标题导航",
+        "版面目录",
+        "网站地图",
+        "联系我们",
+        "关于我们",
+        "无障碍",
+        "无障碍阅读",
+        "长者模式",
+        "繁体",
+        "简体",
+        "English",
+        "手机版",
+        "客户端",
+        "往期回顾",
+        "数字报",
+        "电子版",
+        "正文",
+        "展开",
+        "收起",
+        "全文",
+        "阅读全文",
+        "加入收藏",
+        "设为首页",
+        "网站首页",
+        "新闻",
+        "扫一扫",
+        "顶部",
+        "目录",
+        "PDF版",
+        "下载",
+        "QQ空间",
+        "QQ",
+    ]
 )
 _BUTTON_LIKE = re.compile(
     "(?:当前位置|您的位置|您现在的位置|所在位置|分享到?|字号|字体|浏览次数|浏览量|阅读量?|点击量?|访问量)[：:]|扫一扫|扫码|二维码|用手机(?:打开|阅读|查看)|在手机(?:打开|阅读|查看)|点击(?:进入|查看|阅读|上方|下方|蓝字)|关注(?:我们|公众号)|长按(?:识别|扫)|阅读原文"
@@ -22,17 +100,25 @@ _BUTTON_LIKE = re.compile(
 _RIGHTS = re.compile(
     r"版权所有|版权声明|[Cc]opyright|©|ICP备|公网安备|网站标识码|(?:未经|不得)[^。]{0,16}(?:转载|镜像|摘编|使用)|技术支持|(?:地址|邮编|邮政编码|电话|传真|邮箱|热线|网址|Email|E-mail)\s?[：:]|https?://|www\.\w|免责声明"
 )
-_PAGE = re.compile(rf"(?:第\s?)?(?P<page>[A-Z]?\d{{1,3}})\s?版(?!的|本|权|图)[：:\s·|]*(?P<name>[{HAN}·]{{0,16}})")
-_PAGE_LABEL = re.compile(r"(?:版次|版面|版号)\s?[：:]\s?(?:第\s?)?(?P<page>[A-Z]?\d{1,3})(?:\s?版)?[：:\s·]*(?P<name>[^\s]{0,16})")
+_PAGE = re.compile(
+    rf"(?:第\s?)?(?P<page>[A-Z]?\d{{1,3}})\s?版(?!的|本|权|图)[：:\s·|]*(?P<name>[{HAN}·]{{0,16}})"
+)
+_PAGE_LABEL = re.compile(
+    r"(?:版次|版面|版号)\s?[：:]\s?(?:第\s?)?(?P<page>[A-Z]?\d{1,3})(?:\s?版)?[：:\s·]*(?P<name>[^\s]{0,16})"
+)
 _PAGE_CODE = re.compile(rf"(?P<page>[A-Z]\d{{1,2}}|\d{{2}})[\s·|]+(?P<name>[{HAN}·]{{2,6}})")
 DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s?20\d\d\s?[〕\]）)]\s?\d+\s?号")
 _ISSUE = re.compile(
     r"第\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?期|总第\s?\d+\s?期|国内统一|刊号|CN\s?\d{2}|ISSN|邮发代号|今日\s?\d+\s?版|农历|星期[一二三四五六日天]"
     rf"|{DOCUMENT_NUMBER.pattern}|^(?:内部资料|内部刊物|秘密|机密|注意保存|签发|签发人|编号|份号|索引号|文号|主题词|出版日期|出刊日期)"
 )
-_PUBLISHER = re.compile(rf"[{HAN}《》“”（）()、\s]{{4,40}}(?:主办|主管|出版|承办|协办|编印|编发|编|印|印发|编制|主编)(?:\s.*)?")
+_PUBLISHER = re.compile(
+    rf"[{HAN}《》“”（）()、\s]{{4,40}}(?:主办|主管|出版|承办|协办|编印|编发|编|印|印发|编制|主编)(?:\s.*)?"
+)
 OF_ACCOUNT = re.compile("蓝字|公众号|阅读原文|在看|关注我们")
-_SOURCE = re.compile(r"(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|时间|日期|发布机构|发布单位|责任单位|供稿单位|栏目|所属栏目)\s?[：:]")
+_SOURCE = re.compile(
+    r"(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|时间|日期|发布机构|发布单位|责任单位|供稿单位|栏目|所属栏目)\s?[：:]"
+)
 _PUBLICATION = re.compile(
     rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|杂志|通讯|简报|内参|参考|信息|动态|通报|快讯|网|在线|工作专刊|专刊|专报))》?"
 )
@@ -75,7 +161,7 @@ def _is_navigation(line: Line) -> bool:
     if re.search(r"\S\s?[>＞»›]\s?\S.*[>＞»›]", line.plain):
         return True
     sizes = {len(token) for token in tokens}
-    return max(sizes) <= 4 and (len(tokens) >= 6 or len(tokens) >= 4 and len(sizes) > 1)
+    return max(sizes) <= 4 and (len(tokens) >= 6 or (len(tokens) >= 4 and len(sizes) > 1))
 
 
 def _is_issue_info(line: Line) -> bool:
@@ -107,7 +193,9 @@ def _is_caption(line: Line) -> bool:
 def _is_rule(line: Line) -> bool:
     if line.size > 40:
         return not any(map(str.isalnum, line.plain))
-    return bool(_RULE.fullmatch(line.plain)) and not set(line.plain) <= set("…。！？!?.") or set(bare(line.plain)) <= set(ORNAMENTS)
+    return (bool(_RULE.fullmatch(line.plain)) and not set(line.plain) <= set("…。！？!?.")) or set(
+        bare(line.plain)
+    ) <= set(ORNAMENTS)
 
 
 _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (
@@ -123,7 +211,7 @@ _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (
 def furniture(line: Line) -> Role | None:
     """Which furniture of the page this line is by its own shape; None when it may belong to an article."""
     credit = line.credit if line.credit and line.credit.by is By.WRITER else None
-    if line.turn or credit and (line.tail or line.head or credit.strength >= 0.9):
+    if line.turn or (credit and (line.tail or line.head or credit.strength >= 0.9)):
         return None
     return next((role for role, fits in _SHAPES if fits(line)), None)
 

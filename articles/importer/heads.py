@@ -60,7 +60,9 @@ class Head:
         if len(open_lines) > 1 and not any(unit.first.level for unit in open_lines):
             self.doubts.append(
                 Message(
-                    gettext_noop("Of the %(count)s lines above the text, line %(line)s was taken for the title."),
+                    gettext_noop(
+                        "Of the %(count)s lines above the text, line %(line)s was taken for the title."
+                    ),
                     {"count": len(open_lines), "line": open_lines[chosen].first.number},
                 )
             )

@@ -30,7 +30,8 @@ def read_issue(units: list[Unit], text: str, drafts: int) -> Issue:
     info = [unit for unit in units if unit.role in (Role.ISSUE_INFO, Role.NAVIGATION, Role.IMPRINT)]
     dated = next((found[0] for unit in info if (found := find_date(unit.text))), None)
     inferred = _from_datelines(units, text) if dated is None else None
-    paged = next((found for unit in info if unit.role is Role.ISSUE_INFO and (found := page_in(unit.text))), ("", ""))
+    pages = (page_in(unit.text) for unit in info if unit.role is Role.ISSUE_INFO)
+    paged = next((page for page in pages if page), ("", ""))
     return Issue(
         kind=_kind(units, bool(paged[0]), drafts),
         publication=_publication(units, info),
@@ -57,9 +58,9 @@ def _publication(units: list[Unit], info: list[Unit]) -> str:
         if name := source_in(unit.text):
             return name
     for unit in units:
-        if unit.role is Role.COPYRIGHT and "版权所有" in unit.text:
-            if name := publication_in(unit.text.partition("版权所有")[0]):
-                return name
+        owner, claimed, _ = unit.text.partition("版权所有") if unit.role is Role.COPYRIGHT else ("", "", "")
+        if claimed and (name := publication_in(owner)):
+            return name
     return ""
 
 

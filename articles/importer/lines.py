@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
@@ -31,7 +32,9 @@ class Line:
     """A line of the source, or a part of it that stands for itself, with its evidence."""
 
     number: int  # of the line in the source, from 1
-    spans: tuple[tuple[int, int], ...]  # code points into the source, without outer blanks; several when it was wrapped
+    spans: tuple[
+        tuple[int, int], ...
+    ]  # code points into the source, without outer blanks; several when it was wrapped
     text: str
     gap: int = 0  # blank lines above it
     indent: int = 0
@@ -63,14 +66,20 @@ class Line:
         if self.closing is Closing.FINAL:
             if _SPOKEN.match(self.plain):
                 return False
-            return self.plain.rstrip("”’」』》)）")[-1:] in ("？", "！", "?", "!") and self.sentences <= 1 and self.size <= 30
+            return (
+                self.plain.rstrip("”’」』》)）")[-1:] in ("？", "！", "?", "!")
+                and self.sentences <= 1
+                and self.size <= 30
+            )
         commas = sum(map(self.plain.count, "，,"))
         return self.sentences == 0 and commas <= (1 if self.size > 30 else 2)
 
     @property
     def adorned(self) -> bool:
         """Whether it is short and stands behind an ornament or in label brackets, as a column's name does."""
-        return self.size <= 16 and (self.plain[0] in ORNAMENTS or self.plain[0] in "【〔［〖[" and bool(unbracketed(self.plain)))
+        return self.size <= 16 and (
+            self.plain[0] in ORNAMENTS or (self.plain[0] in "【〔［〖[" and bool(unbracketed(self.plain)))
+        )
 
     @property
     def numbered(self) -> bool:
@@ -116,7 +125,11 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
         inside = tail.group()[1:-1]
         credit = read_credit(inside, bracketed=True)
         ended = closing(before) is Closing.FINAL
-        certain = credit is not None and credit.by is not By.ARTIST and (credit.strength >= 0.9 or ended and bool(credit.authors or credit.affiliation))
+        certain = (
+            credit is not None
+            and credit.by is not By.ARTIST
+            and (credit.strength >= 0.9 or (ended and bool(credit.authors or credit.affiliation)))
+        )
         if not before or not (certain or _turning(tail.group())):
             break
         cut = tail.start()
@@ -145,21 +158,23 @@ def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
     cuts = {0, len(text)}
     labels = [found.start() for found in _LABEL.finditer(text)]
     dated = find_date(text)
-    if (len(labels) > 1 or labels and labels[0] > 0) and read_credit(text) is None:
+    if (len(labels) > 1 or (labels and labels[0] > 0)) and read_credit(text) is None:
         edges = sorted({0, *labels, len(text)})
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             credit = read_credit(text[start:end].strip())
             if start in labels and credit and credit.by is By.WRITER:
                 cuts.update((start, end))
     elif dated and not labels:
         _, start, end = dated
-        weekday = re.compile(r"\s*(?:星期|周)[一二三四五六日天]?|\s*\d{1,2}:\d{2}(?::\d{2})?").match(text, end)
+        weekday = re.compile(r"\s*(?:星期|周)[一二三四五六日天]?|\s*\d{1,2}:\d{2}(?::\d{2})?").match(
+            text, end
+        )
         cuts.add(start)
         cuts.add(weekday.end() if weekday else end)
         if len(bare(text)) - (max(cuts - {len(text)}) - start) > 40:
             cuts = {0, len(text)}
     edges = sorted(cuts)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if text[start:end].strip():
             yield start, end, ""
 
@@ -194,7 +209,9 @@ def _in_source(text: str, spans: list[tuple[int, int]], start: int, end: int) ->
                 yield first + left + lead, first + left + lead + len(solid)
 
 
-def _look_at(text: str, number: int, spans: tuple[tuple[int, int], ...], gap: int, indent: int, place: str) -> Line:
+def _look_at(
+    text: str, number: int, spans: tuple[tuple[int, int], ...], gap: int, indent: int, place: str
+) -> Line:
     level, bullet, plain = _plain(text)
     short = len(plain) <= 200
     opening = opening_credit(plain) if short and place == "head" else None

@@ -6,7 +6,7 @@ from .document import Message, Role, gettext_noop
 from .heads import Head
 from .seams import Seams
 from .similarity import Matter, title_share
-from .strands import Strand
+from .strand import Strand
 
 _NONE = 1.0  # the price of leaving a text without a partner
 _LARGEST = 40  # candidates on a side that are weighed all against all
@@ -67,7 +67,9 @@ def split_foreign_ends(strands: list[Strand], matter: Matter) -> None:
             continue
         last, own = paragraphs[-1], paragraphs[:-1]
         shared = matter.cosine([last], own)
-        usual = sorted(matter.cosine([unit], [other for other in own if other is not unit]) for unit in own[-7:])
+        usual = sorted(
+            matter.cosine([unit], [other for other in own if other is not unit]) for unit in own[-7:]
+        )
         others = max(matter.cosine([last], other.paragraphs) for other in strands if other is not strand)
         if shared < 0.8 * usual[len(usual) // 3] and shared < others:
             strand.body.remove(last)
@@ -91,29 +93,41 @@ def split_at_rests(strands: list[Strand], seams: Seams, matter: Matter) -> None:
                 if strength < 1.0:
                     continue
                 rest, before = [one for one in strand.body[index:] if one.is_body], strand.body[:index]
-                gain = matter.cosine(end.paragraphs, rest) - matter.cosine([one for one in before if one.is_body], rest)
+                gain = matter.cosine(end.paragraphs, rest) - matter.cosine(
+                    [one for one in before if one.is_body], rest
+                )
                 if gain > 0 and (best is None or strength > best[0]):
                     best = (strength, strand, index)
         if best:
             _, strand, index = best
-            rest_of = Strand(body=strand.body[index:], closing=strand.closing, marks=[], ended=strand.ended, goes_to=strand.goes_to)
+            rest_of = Strand(
+                body=strand.body[index:],
+                closing=strand.closing,
+                marks=[],
+                ended=strand.ended,
+                goes_to=strand.goes_to,
+            )
             strand.body, strand.closing, strand.goes_to = strand.body[:index], [], False
             strands.insert(strands.index(strand) + 1, rest_of)
 
 
-def _cost_of_head(offer: Offer, strand: Strand, apart: float) -> float:
+def _cost_of_head(head: Head, home: Strand | None, strand: Strand, apart: float) -> float:
     """Cheap when the text says the title's words, when order and the number of authors agree, and with a byline."""
-    head = offer.head
-    assert head is not None
     title = "".join(unit.text for unit in head.headings)
     cost = 0.9 - 0.7 * title_share(title, strand.texts()) + 0.15 * min(apart, 3)
-    cost -= 0.3 * bool(head.credits) + 0.1 * (offer.home is strand)
+    cost -= 0.3 * bool(head.credits) + 0.1 * (home is strand)
     places = [unit.first.credit.affiliation for unit in strand.closing if unit.first.credit]
     if head.credits and any(places):
-        cost -= 0.15 * (head.authors() == len([part for place in places for part in place.split("、") if part]))
+        cost -= 0.15 * (
+            head.authors() == len([part for place in places for part in place.split("、") if part])
+        )
     if is_fragment(strand):
         cost += 0.4
-    if len(strand.closing) and any(unit.first.credit and unit.first.credit.authors for unit in strand.closing) and head.authors():
+    if (
+        len(strand.closing)
+        and any(unit.first.credit and unit.first.credit.authors for unit in strand.closing)
+        and head.authors()
+    ):
         cost += 0.4
     return cost
 
@@ -130,7 +144,13 @@ def _cost_of_rest(end: Strand, strand: Strand, seams: Seams, matter: Matter) -> 
 
 def is_fragment(strand: Strand) -> bool:
     """A lone paragraph without head and end that breaks off."""
-    return not strand.title and not strand.comes_from and not strand.closing and len(strand.paragraphs) == 1 and strand.torn
+    return (
+        not strand.title
+        and not strand.comes_from
+        and not strand.closing
+        and len(strand.paragraphs) == 1
+        and strand.torn
+    )
 
 
 def link(strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matter) -> list[Strand]:
@@ -141,13 +161,19 @@ def link(strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matte
     needy = [strand for strand in strands if strand.paragraphs and not strand.has_title]
     offers = [Offer(head=head) for head in orphans]
     offers += [Offer(head=Head(headings=[unit]), home=strand) for strand in strands for unit in strand.strays]
-    offers += [Offer(strand=strand) for strand in strands if strand.paragraphs and (strand.torn or strand.goes_to)]
+    offers += [
+        Offer(strand=strand) for strand in strands if strand.paragraphs and (strand.torn or strand.goes_to)
+    ]
     chosen: dict[int, Offer] = {}
     if needy and offers:
         if max(len(needy), len(offers)) <= _LARGEST:
             costs = [_row(i, strand, needy, offers, seams, matter) for i, strand in enumerate(needy)]
             picks = cheapest(costs)
-            chosen = {i: offers[pick] for i, pick in enumerate(picks) if pick < len(offers) and costs[i][pick] < _NONE}
+            chosen = {
+                i: offers[pick]
+                for i, pick in enumerate(picks)
+                if pick < len(offers) and costs[i][pick] < _NONE
+            }
         else:  # a very long document: heads with bylines in order, nothing weighed
             heads = [offer for offer in offers if offer.head and offer.head.credits]
             chosen = dict(enumerate(heads[: len(needy)]))
@@ -155,14 +181,17 @@ def link(strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matte
     for i, offer in chosen.items():
         strand = needy[i]
         if offer.head:
-            _give(strand, offer)
+            _give(strand, offer.head, offer.home)
             if offer.head in orphans:
                 orphans.remove(offer.head)
     for i, offer in chosen.items():
         target = offer.strand
         if target is not None:
             while target in gone:  # the text that broke off was itself joined to another
-                target = next(chosen[j].strand for j, one in enumerate(needy) if one is target and j in chosen) or target
+                target = (
+                    next(chosen[j].strand for j, one in enumerate(needy) if one is target and j in chosen)
+                    or target
+                )
             if target is not needy[i]:
                 _join(target, needy[i])
                 gone.append(needy[i])
@@ -180,7 +209,7 @@ def _row(
             rank = heads.index(offer) if offer in heads else 0
             place = eligible.index(strand) if strand in eligible else index
             apart = abs(rank - place) if len(heads) > 1 and offer in heads else 0
-            row.append(_cost_of_head(offer, strand, apart))
+            row.append(_cost_of_head(offer.head, offer.home, strand, apart))
         elif offer.strand is strand or offer.strand is None:
             row.append(9.0)
         else:
@@ -188,23 +217,23 @@ def _row(
     return row + [_NONE] * len(needy)
 
 
-def _give(strand: Strand, offer: Offer) -> None:
-    head = offer.head
-    assert head is not None
+def _give(strand: Strand, head: Head, home: Strand | None) -> None:
     line = head.headings[0].first.number if head.headings else head.credits[0].first.number
     if strand.head:
         head.headings[:0] = strand.head.headings
         head.credits[:0] = strand.head.credits
     strand.head = head
     strand.sure *= 0.85
-    if offer.home:
+    if home:
         for unit in head.headings:
-            if unit in offer.home.strays:
-                offer.home.strays.remove(unit)
+            if unit in home.strays:
+                home.strays.remove(unit)
                 unit.stray = False
     strand.doubts.append(
         Message(
-            gettext_noop("The headline in line %(line)s stood apart from the text that begins in line %(text)s; they were put together."),
+            gettext_noop(
+                "The headline in line %(line)s stood apart from the text that begins in line %(text)s; they were put together."
+            ),
             {"line": line, "text": strand.paragraphs[0].first.number},
         )
     )

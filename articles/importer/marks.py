@@ -10,7 +10,17 @@ OPENERS = frozenset("“‘（(「『《【〔［[〈")
 SENTENCE = frozenset("。！？；!?;")
 ORNAMENTS = "□■◆◇○●◎★☆▲△▼▽▌▍▎█◢◣◤◥※✦♦•"
 BLANKS = re.compile(r"\s+")
-BRACKETS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "［": "］", "[": "]", "〖": "〗", "<": ">", "〈": "〉"}
+BRACKETS = {
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "〔": "〕",
+    "［": "］",
+    "[": "]",
+    "〖": "〗",
+    "<": ">",
+    "〈": "〉",
+}
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 _END = 100  # characters from the end that can decide how a text ends
 _HAN = re.compile(f"[{HAN}]")

@@ -14,8 +14,38 @@ _SURNAMES = frozenset(
     "云墨风原禾秋林竹沐展笪仝都芦亢谌蔺闵郇晋原訾戢庾揣邝帅佴缪郗钮瞿昝辜佟"
     "張劉陳楊黃趙吳孫馬鄭謝許韓鄧馮蔣葉蘇呂盧鍾譚陸賈鄒龔萬錢嚴湯賴蘭顏魯聶齊莊塗歐項鮑單閔解蕭"
 )
-_COMPOUND = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "长孙", "宇文", "夏侯", "端木", "呼延", "南宫", "独孤", "轩辕", "澹台", "申屠", "百里", "闻人", "西门", "歐陽", "司馬", "諸葛")
-_NOT_AT_THE_END = frozenset("区县市镇乡村局委部院校厅室社报网版期页处办站所馆厂省州旗队组科系者员们等的了是在和与及为从把被让对一不有")
+_COMPOUND = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "长孙",
+    "宇文",
+    "夏侯",
+    "端木",
+    "呼延",
+    "南宫",
+    "独孤",
+    "轩辕",
+    "澹台",
+    "申屠",
+    "百里",
+    "闻人",
+    "西门",
+    "歐陽",
+    "司馬",
+    "諸葛",
+)
+_NOT_AT_THE_END = frozenset(
+    "区县市镇乡村局委部院校厅室社报网版期页处办站所馆厂省州旗队组科系者员们等的了是在和与及为从把被让对一不有"
+)
 _ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN_NAME = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,3}}")
 
@@ -40,11 +70,13 @@ def is_name(token: str, sure: bool = False) -> bool:
     if not _ONE_NAME.fullmatch(token):
         return False
     compound = token.startswith(_COMPOUND)
-    if len(token) == 4 and not compound or token[0] not in _SURNAMES and not compound:
+    if (len(token) == 4 and not compound) or (token[0] not in _SURNAMES and not compound):
         return False
     if words.is_person(token):
         return True
-    if token[-1] in _NOT_AT_THE_END and (len(token) > 2 or not sure) or is_institution(token) and not sure:
+    if (token[-1] in _NOT_AT_THE_END and (len(token) > 2 or not sure)) or (
+        is_institution(token) and not sure
+    ):
         return False
     known = words.frequency(token)
     return known < 2000 if sure else known < 5 and not words.is_place(token)
@@ -52,7 +84,12 @@ def is_name(token: str, sure: bool = False) -> bool:
 
 def may_be_name(token: str) -> bool:
     """Whether a token behind an office can be a name although its surname is not known: two or three characters, no word."""
-    return bool(_ONE_NAME.fullmatch(token)) and len(token) < 4 and token[-1] not in _NOT_AT_THE_END and words.frequency(token) < 20
+    return (
+        bool(_ONE_NAME.fullmatch(token))
+        and len(token) < 4
+        and token[-1] not in _NOT_AT_THE_END
+        and words.frequency(token) < 20
+    )
 
 
 def is_institution(token: str) -> bool:

@@ -1,5 +1,7 @@
 """From lines to units: what each is, seen together with its neighbours, and torn sentences made whole."""
 
+from itertools import pairwise
+
 from .aside import mark_artwork, mark_contents, mark_distribution, mark_furniture, mark_notes
 from .boxes import mark_boxes
 from .document import Message, Role, gettext_noop
@@ -14,7 +16,7 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
     Furniture and boxes are known first and then stepped over, since they stand inside sentences as well.
     """
     units = [unit_of(line) for line in lines]
-    for above, unit in zip(units, units[1:], strict=False):
+    for above, unit in pairwise(units):
         if unit.first.tail and unit.first.credit is None and not unit.first.turn and above.is_credit:
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
     mark_furniture(units)

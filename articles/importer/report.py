@@ -29,11 +29,15 @@ def account(document: Document) -> Account:
     for piece in document.pieces:
         span = document.text[piece.start : piece.end]
         if piece.start < position or span != span.strip() or not span:
-            raise RuntimeError(f"The importer gave characters {piece.start} to {piece.end} twice or with outer blanks.")
+            raise RuntimeError(
+                f"The importer gave characters {piece.start} to {piece.end} twice or with outer blanks."
+            )
         if document.text[position : piece.start].strip():
             raise RuntimeError(f"The importer lost characters between {position} and {piece.start}.")
         if (piece.draft is None) != (piece.reason is not None):
-            raise RuntimeError(f"The importer set aside characters {piece.start} to {piece.end} without a reason.")
+            raise RuntimeError(
+                f"The importer set aside characters {piece.start} to {piece.end} without a reason."
+            )
         if piece.draft is None:
             set_aside += _solid(span)
         else:
@@ -59,7 +63,11 @@ def as_json(document: Document, file: str | None = None) -> dict[str, Any]:
         "page_name": document.page_name or None,
         "articles": [_article(draft) for draft in document.drafts],
         "set_aside": [
-            {"kind": str(piece.role), "text": document.text[piece.start : piece.end], "why": str(piece.reason)}
+            {
+                "kind": str(piece.role),
+                "text": document.text[piece.start : piece.end],
+                "why": str(piece.reason),
+            }
             for piece in document.pieces
             if piece.draft is None
         ],
@@ -113,6 +121,10 @@ def as_text(document: Document) -> str:
         if piece.draft is None:
             span = " ".join(document.text[piece.start : piece.end].split())
             short = span if len(span) <= 40 else span[:39] + "…"
-            rows.append(f"  - line {bisect_right(starts, piece.start)}, {piece.role}: {short} ({piece.reason})")
-    rows.append(f"  {counted.total} characters: {counted.in_articles} in articles, {counted.set_aside} set aside, 0 lost")
+            rows.append(
+                f"  - line {bisect_right(starts, piece.start)}, {piece.role}: {short} ({piece.reason})"
+            )
+    rows.append(
+        f"  {counted.total} characters: {counted.in_articles} in articles, {counted.set_aside} set aside, 0 lost"
+    )
     return "\n".join(rows)

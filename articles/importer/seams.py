@@ -32,7 +32,9 @@ class Seams:
         left, right = bare(before[-40:])[-_REACH:], bare(after[:40])[:_REACH]
         if not left or not right:
             return 0.0
-        gain = words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
+        gain = (
+            words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
+        )
         score = min(gain, 12.0) / 3
         score += 0.5 * sum(left[-n:] + right[: 4 - n] in self._runs for n in (1, 2, 3))
         for opening, close in _QUOTES:
@@ -71,7 +73,9 @@ def drop_copies(units: list[Unit], seams: Seams) -> None:
                     unit.set_aside(
                         Role.FRAGMENT,
                         Message(
-                            gettext_noop("A torn copy of line %(line)s, where the rest of the sentence follows."),
+                            gettext_noop(
+                                "A torn copy of line %(line)s, where the rest of the sentence follows."
+                            ),
                             {"line": kept.first.number},
                         ),
                     )
@@ -80,7 +84,9 @@ def drop_copies(units: list[Unit], seams: Seams) -> None:
 def find_short_halves(units: list[Unit], seams: Seams) -> None:
     """A short line between two paragraphs is no heading when a word begins at its end and goes on in the next line."""
     for above, unit, below in zip(units, units[1:], units[2:], strict=False):
-        short = unit.is_heading and not unit.first.level and unit.first.size >= 8 and unit.first.sentences == 0
+        short = (
+            unit.is_heading and not unit.first.level and unit.first.size >= 8 and unit.first.sentences == 0
+        )
         if short and above.is_body and below.is_body and seams.strength(unit.text, below.text[:60]) >= 2.5:
             unit.role, unit.torn = Role.PARAGRAPH, True
 
@@ -98,7 +104,12 @@ def join_torn(units: list[Unit], seams: Seams) -> list[Unit]:
         ahead = index + 1
         while unit.torn:
             crossed: list[Unit] = []
-            while ahead < len(units) and (ahead in gone or units[ahead].reason or units[ahead].role is Role.KEY_POINTS or units[ahead].is_heading):
+            while ahead < len(units) and (
+                ahead in gone
+                or units[ahead].reason
+                or units[ahead].role is Role.KEY_POINTS
+                or units[ahead].is_heading
+            ):
                 if units[ahead].is_heading:
                     crossed.append(units[ahead])
                 ahead += 1
@@ -112,14 +123,18 @@ def join_torn(units: list[Unit], seams: Seams) -> list[Unit]:
                 heading.stray = True
                 unit.doubts.append(
                     Message(
-                        gettext_noop("The heading in line %(line)s stood inside a sentence; its halves were joined."),
+                        gettext_noop(
+                            "The heading in line %(line)s stood inside a sentence; its halves were joined."
+                        ),
                         {"line": heading.first.number},
                     )
                 )
             if strength <= -1.0:
                 unit.doubts.append(
                     Message(
-                        gettext_noop("Line %(line)s breaks off and line %(next)s was joined to it, though it may begin anew."),
+                        gettext_noop(
+                            "Line %(line)s breaks off and line %(next)s was joined to it, though it may begin anew."
+                        ),
                         {"line": unit.last.number, "next": rest.first.number},
                     )
                 )
@@ -135,5 +150,7 @@ def _weight(crossed: list[Unit]) -> float:
     """How much the headings between two halves look like the head of another article."""
     weight = 0.6 * (len(crossed) - 1)
     for heading in crossed:
-        weight += 0.8 * heading.first.adorned + 0.4 * (0 < heading.first.level < 3) + 0.8 * heading.first.numbered
+        weight += (
+            0.8 * heading.first.adorned + 0.4 * (0 < heading.first.level < 3) + 0.8 * heading.first.numbered
+        )
     return weight

@@ -56,4 +56,6 @@ def title_share(title: str, body: Iterable[str]) -> float:
         return 0.0
     edges = paragraphs[0] + "\n" + paragraphs[-1]
     whole = "\n".join(paragraphs)
-    return (0.6 * sum(pair in whole for pair in pairs) + 0.4 * sum(pair in edges for pair in pairs)) / len(pairs)
+    return (0.6 * sum(pair in whole for pair in pairs) + 0.4 * sum(pair in edges for pair in pairs)) / len(
+        pairs
+    )

@@ -13,7 +13,9 @@ from .marks import Closing, closing
 _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
 _FULL = 2  # how much shorter a full line may be, since no line begins with a comma
-_NEW = re.compile(r"[（(【\[〔]?(?:作者|责任?编|编辑|来源)|[-*+•●■◆□#>]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_NEW = re.compile(
+    r"[（(【\[〔]?(?:作者|责任?编|编辑|来源)|[-*+•●■◆□#>]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
 
 
 @dataclass(slots=True)
@@ -50,7 +52,9 @@ def _width(rows: list[Row]) -> int:
     lengths = Counter(length for row in rows if (length := _length(row)) >= _SHORTEST)
     if not lengths:
         return 0
-    width = max(lengths, key=lambda length: (sum(lengths[length - less] for less in range(_FULL + 1)), length))
+    width = max(
+        lengths, key=lambda length: (sum(lengths[length - less] for less in range(_FULL + 1)), length)
+    )
     full = sum(lengths[width - less] for less in range(_FULL + 1))
     longer = sum(count for length, count in lengths.items() if length > width + 1)
     if not _SHORTEST < width <= _LONGEST or full < _FEWEST or full < 0.5 * sum(lengths.values()):
@@ -74,7 +78,9 @@ def unwrap(text: str) -> list[Row]:
         full = row.indent + end - start >= width - _FULL
         if meant and not full and closing(text[start:end]) is not Closing.FINAL:
             above = meant[-1].spans[-1]
-            opens |= closing(text[above[0] : above[1]]) is Closing.FINAL  # no last line of a paragraph: a heading
+            opens |= (
+                closing(text[above[0] : above[1]]) is Closing.FINAL
+            )  # no last line of a paragraph: a heading
         if goes_on and not opens and row.gap <= usual_gap and not _NEW.match(text[start : start + 8]):
             meant[-1].spans += row.spans
         else:

@@ -10,10 +10,11 @@ from . import text
 class Reader(Protocol):
     """Turns the bytes of one format into text and says in which encoding they were."""
 
-    SUFFIXES: tuple[str, ...]
+    @property
+    def SUFFIXES(self) -> tuple[str, ...]:
+        """The endings of file names that it reads."""
 
-    @staticmethod
-    def read(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    def read(self, data: bytes, encoding: str | None = None) -> tuple[str, str]:
         """Returns text and encoding; raises UnreadableDocument with the remedy. Drops and invents nothing."""
 
 
@@ -29,7 +30,9 @@ def reader_for(name: str) -> Reader:
             return reader
     raise UnreadableDocument(
         Message(
-            gettext_noop("%(name)s is of a kind that cannot be imported. Save it as one of these: %(kinds)s."),
+            gettext_noop(
+                "%(name)s is of a kind that cannot be imported. Save it as one of these: %(kinds)s."
+            ),
             {"name": name, "kinds": ", ".join(SUFFIXES)},
         )
     )

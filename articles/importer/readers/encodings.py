@@ -48,7 +48,11 @@ def plausibility(text: str) -> float:
             bad += 2 * (character < " ")
         elif _is_han(character):
             good += 0.3
-        elif "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uffef" or "\u2010" <= character <= "\u203f":
+        elif (
+            "\u3000" <= character <= "\u303f"
+            or "\uff00" <= character <= "\uffef"
+            or "\u2010" <= character <= "\u203f"
+        ):
             good += 0.8  # the punctuation of Chinese
         elif "\u00c0" <= character <= "\u024f":
             good += 0.1  # names and words of other languages; many of them together are a wrong decoding
@@ -82,9 +86,9 @@ def choose(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data.decode(name), name
-    if name := _utf16_without_mark(data):
+    if unmarked := _utf16_without_mark(data):
         try:
-            return data.decode(name), name
+            return data.decode(unmarked), unmarked
         except UnicodeDecodeError:
             pass  # zero bytes by chance: another encoding may hold them, and the reader then names the line
     found: list[tuple[float, str, str]] = []
@@ -103,5 +107,4 @@ def choose(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     if found:
         worth, text, name = max(found, key=lambda candidate: candidate[0])
         return text, name
-    assert furthest is not None
-    raise furthest
+    raise furthest or UnicodeDecodeError("utf-8", data, 0, 1, "no encoding fits")

@@ -52,7 +52,9 @@ def _check_magic(data: bytes) -> None:
         kind = gettext_noop("a web page")
     if kind:
         raise _refuse(
-            gettext_noop("This is %(kind)s and not plain text. Open it in its own program, save it as plain text and import that file."),
+            gettext_noop(
+                "This is %(kind)s and not plain text. Open it in its own program, save it as plain text and import that file."
+            ),
             kind=kind,
         )
 
@@ -72,11 +74,15 @@ def _check_characters(text: str) -> None:
     line, character = text.count("\n", 0, foreign.start()) + 1, foreign.group()
     if character == "\0":
         raise _refuse(
-            gettext_noop("Line %(line)s holds a NUL character, so this is not plain text. Save it as UTF-8 text and import it again."),
+            gettext_noop(
+                "Line %(line)s holds a NUL character, so this is not plain text. Save it as UTF-8 text and import it again."
+            ),
             line=line,
         )
     raise _refuse(
-        gettext_noop("Line %(line)s holds the control character %(code)s. Delete it, save the file as UTF-8 text and import it again."),
+        gettext_noop(
+            "Line %(line)s holds the control character %(code)s. Delete it, save the file as UTF-8 text and import it again."
+        ),
         line=line,
         code=f"U+{ord(character):04X}",
     )
@@ -89,18 +95,27 @@ def read(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         text, chosen = choose(data, encoding)
     except LookupError:
         raise _refuse(
-            gettext_noop("The encoding %(encoding)s is unknown. Name one such as utf-8, gb18030, big5 or utf-16."),
+            gettext_noop(
+                "The encoding %(encoding)s is unknown. Name one such as utf-8, gb18030, big5 or utf-16."
+            ),
             encoding=str(encoding),
         ) from None
     except UnicodeDecodeError as error:
         raise _refuse(
-            gettext_noop("The text is not whole in the encoding %(encoding)s: byte %(offset)s does not fit. Save it as UTF-8 text and import it again, or name its encoding."),
+            gettext_noop(
+                "The text is not whole in the encoding %(encoding)s: byte %(offset)s does not fit. Save it as UTF-8 text and import it again, or name its encoding."
+            ),
             encoding=error.encoding,
             offset=error.start,
         ) from None
     _check_characters(text)
     if sum(map(text.count, _LINE_ENDS)) > MOST_LINES:
-        raise _refuse(gettext_noop("The file has more than %(limit)s lines. Split it and import the parts."), limit=MOST_LINES)
+        raise _refuse(
+            gettext_noop("The file has more than %(limit)s lines. Split it and import the parts."),
+            limit=MOST_LINES,
+        )
     if not text.strip():
-        raise _refuse(gettext_noop("The file is empty or holds blanks only. Put the text into it and import it again."))
+        raise _refuse(
+            gettext_noop("The file is empty or holds blanks only. Put the text into it and import it again.")
+        )
     return text, chosen

@@ -1,55 +1,18 @@
-"""Strands: what stands on the page as one run of text, from one head or end to the next."""
+"""Cutting a page into strands: deciding where one text ends and another begins."""
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from .. import words
 from .credits import Credit
 from .document import Message, Role, gettext_noop
 from .heads import Head
 from .marks import bare, han_share
-from .similarity import Matter, title_share
+from .similarity import Matter
+from .strand import Strand
+from .titles import title_score
 from .units import Unit
 
-_NEWS_LEAD = re.compile(r"(?:近日|日前|近期|昨[日天]|今[日天]|前不久|连日来|\d{1,2}月\d{1,2}日|\d{1,2}日|截至|本报|记者|“[^”]{4,60}[。！？，]”)")
 _LONGEST_HEAD = 3  # lines without a mark; more of them in a row are a list
-_BESIDE = 3  # paragraphs on either side that are compared
-
-
-@dataclass(slots=True, eq=False)
-class Strand:
-    """A run of paragraphs with what opens and closes it."""
-
-    head: Head | None = None
-    body: list[Unit] = field(default_factory=list)  # paragraphs and subheads
-    boxes: list[Unit] = field(default_factory=list)
-    closing: list[Unit] = field(default_factory=list)  # credits behind the text
-    marks: list[Unit] = field(default_factory=list)  # jump marks
-    strays: list[Unit] = field(default_factory=list)  # headings that stood inside a sentence
-    doubts: list[Message] = field(default_factory=list)
-    comes_from: bool = False  # a mark says that it began on another page
-    goes_to: bool = False  # a mark says that it ends on another page
-    ended: bool = False
-    sure: float = 1.0  # how sure it is that an article begins here
-
-    @property
-    def paragraphs(self) -> list[Unit]:
-        return [unit for unit in self.body if unit.is_body]
-
-    @property
-    def torn(self) -> bool:
-        return bool(self.body) and self.body[-1].is_body and self.body[-1].torn
-
-    @property
-    def title(self) -> str:
-        return self.head.title if self.head else ""
-
-    @property
-    def has_title(self) -> bool:
-        return self.head is not None and any(not unit.first.adorned or unit.first.level for unit in self.head.headings)
-
-    def texts(self) -> list[str]:
-        return [unit.text for unit in self.paragraphs]
 
 
 def cut(units: list[Unit], matter: Matter) -> tuple[list[Strand], list[Head]]:
@@ -84,7 +47,9 @@ class Cutter:
     def __init__(self, units: list[Unit], matter: Matter, columns: frozenset[int] = frozenset()) -> None:
         self._units, self._matter = units, matter
         self._columns = columns  # lines that are known to be columns and no subheads
-        self.adorned: list[tuple[float, int]] = []  # subheads that may be columns as well, with their score and line
+        self.adorned: list[
+            tuple[float, int]
+        ] = []  # subheads that may be columns as well, with their score and line
         self.strands: list[Strand] = []
         self.orphans: list[Head] = []
         self._waiting: list[Unit] = []  # headings and credits whose text has not come yet
@@ -138,14 +103,18 @@ class Cutter:
         groups: list[list[Unit]] = []
         signed = False
         for unit in waiting:
-            if not groups or signed and unit.is_heading:
+            if not groups or (signed and unit.is_heading):
                 groups.append([])
                 signed = False
             groups[-1].append(unit)
             signed |= unit.is_credit
         last = groups.pop() if groups and following else []
         first_subheads: list[Unit] = []
-        if last and groups and not any(unit.is_credit or unit.role is Role.CONTINUATION_MARK for unit in last):
+        if (
+            last
+            and groups
+            and not any(unit.is_credit or unit.role is Role.CONTINUATION_MARK for unit in last)
+        ):
             last, first_subheads = groups.pop(), last  # below title and byline a heading is the first subhead
         elif last:
             cut = _first_subhead(last)
@@ -167,7 +136,7 @@ class Cutter:
             unit, credit = rest[0], rest[0].first.credit
             weak = credit is not None and credit.strength <= 0.5
             alone = len(rest) == 1 and following
-            if weak and (alone or current.closing or current.head and current.head.credits):
+            if weak and (alone or current.closing or (current.head and current.head.credits)):
                 unit.role = None  # a bare name between paragraphs is rather the heading of a passage
                 break
             current.closing.append(unit)
@@ -193,7 +162,11 @@ class Cutter:
         head = _head_of(group)
         current = self._current
         certain = current is None or current.ended or bool(head.credits) or bool(marks)
-        score = 9.0 if certain else self._score(head, index)
+        score = 9.0
+        if current and not certain:
+            repeated = any(bare(unit.text) in self._repeated for unit in head.headings)
+            score = title_score(head, current, self._units, index, self._matter)
+            score += 3.0 * repeated + 2.0 * self._page_end
         if head.headings and head.headings[0].first.adorned and not certain:
             self.adorned.append((score, head.headings[0].first.start))
             score = max(score, 1.0) if head.headings[0].first.start in self._columns else score
@@ -210,7 +183,9 @@ class Cutter:
         if strand.sure < 1:
             strand.doubts.append(
                 Message(
-                    gettext_noop("Line %(line)s was taken for a title and not for a subhead of the article before it."),
+                    gettext_noop(
+                        "Line %(line)s was taken for a title and not for a subhead of the article before it."
+                    ),
                     {"line": head.headings[0].first.number},
                 )
             )
@@ -239,38 +214,12 @@ class Cutter:
         if score > -0.7:
             strand.doubts.append(
                 Message(
-                    gettext_noop("Line %(line)s was taken for a subhead; it may be the title of another article."),
+                    gettext_noop(
+                        "Line %(line)s was taken for a subhead; it may be the title of another article."
+                    ),
                     {"line": headings[0].first.number},
                 )
             )
-
-    def _score(self, head: Head, index: int) -> float:
-        """How much speaks for the head of another article against a subhead; above 0 it is one."""
-        current = self.strands[-1]
-        first = head.headings[0]
-        near = [unit for unit in current.body[-3 * _BESIDE :] if unit.is_body]
-        before, earlier = near[-_BESIDE:], near[-2 * _BESIDE : -_BESIDE]
-        after = [unit for unit in self._units[index : index + _BESIDE + 2] if unit.is_body][:_BESIDE]
-        score = -1.2 + 2.0 * self._page_end + 0.6 * (first.first.gap >= 3)
-        score += 3.0 * any(bare(unit.text) in self._repeated for unit in head.headings)
-        score += 1.0 * bool(after and _NEWS_LEAD.match(after[0].text.lstrip("“")))
-        score -= 3.0 * first.first.numbered
-        levels = [unit.first.level for unit in head.headings if unit.first.level]
-        own = [unit.first.level for unit in (current.head.headings if current.head else []) if unit.first.level]
-        if levels and own:
-            score += 2.5 if min(levels) <= min(own) else -2.0
-        if len(head.headings) > 1:  # a kicker is longer than its title; a subhead on two lines breaks about the middle
-            sizes = [unit.first.size for unit in head.headings]
-            score += 0.6 if max(sizes) - min(sizes) > 3 else -0.3
-        score -= 1.5 * any(_parallel(first.text, unit.text) for unit in current.body[-40:] if unit.role is Role.SUBHEAD)
-        score -= 1.0 * any(_parallel(first.text, unit.text) for unit in self._next_headings(index))
-        alike, usual = self._matter.cosine(before, after), self._matter.cosine(earlier, before)
-        score += max(-1.0, 1 - alike / usual) if usual else 0.6 - min(1.6, 6 * alike)
-        score += title_share(first.text, [u.text for u in after]) - title_share(first.text, [u.text for u in before])
-        return score
-
-    def _next_headings(self, index: int) -> list[Unit]:
-        return [unit for unit in self._units[index : index + 12] if unit.is_heading][:2]
 
 
 def _head_of(group: list[Unit]) -> Head:
@@ -294,21 +243,23 @@ def _find_unmarked_byline(group: list[Unit]) -> None:
         return
     last = group[-1]
     name = bare(last.text)
-    if len(name) in (2, 3) and han_share(name) == 1 and words.frequency(name) < 5 and group[-2].first.size > 4:
+    if (
+        len(name) in (2, 3)
+        and han_share(name) == 1
+        and words.frequency(name) < 5
+        and group[-2].first.size > 4
+    ):
         last.role = Role.BYLINE
         last.lines = [replace(last.first, credit=Credit(authors=(name,), strength=0.4))]
-        last.doubts.append(Message(gettext_noop("Line %(line)s was taken for the name of the author."), {"line": last.first.number}))
+        last.doubts.append(
+            Message(
+                gettext_noop("Line %(line)s was taken for the name of the author."),
+                {"line": last.first.number},
+            )
+        )
 
 
 def _surplus(head: Head) -> list[Unit]:
     """Lines above a head that are too many for it."""
     marked = [unit for unit in head.headings if not unit.first.adorned]
     return marked[:-_LONGEST_HEAD] if len(marked) > _LONGEST_HEAD else []
-
-
-def _parallel(one: str, other: str) -> bool:
-    """Whether two headings are built alike: about as long, with the same characters in the same places."""
-    left, right = bare(one), bare(other)
-    if abs(len(left) - len(right)) > 2 or one == other:
-        return False
-    return sum(a == b for a, b in zip(left, right, strict=False)) >= max(2, len(left) // 5)

@@ -1,0 +1,45 @@
+"""Strands: what stands on the page as one run of text, from one head or end to the next."""
+
+from dataclasses import dataclass, field
+
+from .document import Message
+from .heads import Head
+from .units import Unit
+
+
+@dataclass(slots=True, eq=False)
+class Strand:
+    """A run of paragraphs with what opens and closes it."""
+
+    head: Head | None = None
+    body: list[Unit] = field(default_factory=list)  # paragraphs and subheads
+    boxes: list[Unit] = field(default_factory=list)
+    closing: list[Unit] = field(default_factory=list)  # credits behind the text
+    marks: list[Unit] = field(default_factory=list)  # jump marks
+    strays: list[Unit] = field(default_factory=list)  # headings that stood inside a sentence
+    doubts: list[Message] = field(default_factory=list)
+    comes_from: bool = False  # a mark says that it began on another page
+    goes_to: bool = False  # a mark says that it ends on another page
+    ended: bool = False
+    sure: float = 1.0  # how sure it is that an article begins here
+
+    @property
+    def paragraphs(self) -> list[Unit]:
+        return [unit for unit in self.body if unit.is_body]
+
+    @property
+    def torn(self) -> bool:
+        return bool(self.body) and self.body[-1].is_body and self.body[-1].torn
+
+    @property
+    def title(self) -> str:
+        return self.head.title if self.head else ""
+
+    @property
+    def has_title(self) -> bool:
+        return self.head is not None and any(
+            not unit.first.adorned or unit.first.level for unit in self.head.headings
+        )
+
+    def texts(self) -> list[str]:
+        return [unit.text for unit in self.paragraphs]

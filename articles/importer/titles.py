@@ -1,0 +1,58 @@
+"""A lone line without a mark between two paragraphs: a subhead, or the title of another article?
+
+The hardest decision, and the one with the weakest evidence: so it is a sum, and what comes near 0 is a doubt.
+"""
+
+import re
+
+from .heads import Head
+from .marks import bare
+from .similarity import Matter, title_share
+from .strand import Strand
+from .units import Unit
+
+_NEWS_LEAD = re.compile(
+    r"(?:近日|日前|近期|昨[日天]|今[日天]|前不久|连日来|\d{1,2}月\d{1,2}日|\d{1,2}日|截至|本报|记者|“[^”]{4,60}[。！？，]”)"
+)
+_BESIDE = 3  # paragraphs on either side that are compared
+_SUBHEADS = 40  # units back in which the article's subheads are looked at
+
+
+def title_score(head: Head, current: Strand, units: list[Unit], index: int, matter: Matter) -> float:
+    """How much speaks for the head of another article against a subhead of `current`; above 0 it is a head.
+
+    Numbers and likeness to the other headings speak for a subhead; a report's opening, a higher Markdown level, a
+    second line and little shared matter on its two sides speak for a title.
+    """
+    first = head.headings[0]
+    near = [unit for unit in current.body[-3 * _BESIDE :] if unit.is_body]
+    before, earlier = near[-_BESIDE:], near[-2 * _BESIDE : -_BESIDE]
+    after = [unit for unit in units[index : index + _BESIDE + 2] if unit.is_body][:_BESIDE]
+    score = -1.2 + 0.6 * (first.first.gap >= 3)
+    score += 1.0 * bool(after and _NEWS_LEAD.match(after[0].text.lstrip("“")))
+    score -= 3.0 * first.first.numbered
+    levels = [unit.first.level for unit in head.headings if unit.first.level]
+    own = [unit.first.level for unit in (current.head.headings if current.head else []) if unit.first.level]
+    if levels and own:
+        score += 2.5 if min(levels) <= min(own) else -2.0
+    if (
+        len(head.headings) > 1
+    ):  # a kicker is longer than its title; a subhead on two lines breaks about the middle
+        sizes = [unit.first.size for unit in head.headings]
+        score += 0.6 if max(sizes) - min(sizes) > 3 else -0.3
+    subheads = [unit.text for unit in current.body[-_SUBHEADS:] if unit.role is not None and not unit.is_body]
+    following = [unit.text for unit in units[index : index + 4 * _BESIDE] if unit.is_heading][:2]
+    score -= 1.5 * any(_parallel(first.text, text) for text in subheads)
+    score -= 1.0 * any(_parallel(first.text, text) for text in following)
+    alike, usual = matter.cosine(before, after), matter.cosine(earlier, before)
+    score += max(-1.0, 1 - alike / usual) if usual else 0.6 - min(1.6, 6 * alike)
+    fits_after = title_share(first.text, [unit.text for unit in after])
+    return score + fits_after - title_share(first.text, [unit.text for unit in before])
+
+
+def _parallel(one: str, other: str) -> bool:
+    """Whether two headings are built alike: about as long, with the same characters in the same places."""
+    left, right = bare(one), bare(other)
+    if abs(len(left) - len(right)) > 2 or one == other:
+        return False
+    return sum(a == b for a, b in zip(left, right, strict=False)) >= max(2, len(left) // 5)
