@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from studygroups import minutes
 from studygroups.margins import Margin, Thread, margins
-from studygroups.models import Assignment, Attendance, Membership, Note, StudySession
+from studygroups.models import Assignment, Attendance, Membership, Note, StudyGroup, StudySession
 
 if TYPE_CHECKING:
     from articles.models import Article
+    from portal.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ def texts_of(session: StudySession) -> list[AssignedText]:
     ).for_margins()
     found = margins(currents, notes)
     return [AssignedText(each, found.get(each.article_id, Margin())) for each in assignments]
+
+
+def people_of(group: StudyGroup) -> list["User"]:
+    """The members, leaders first, then by name."""
+    return [membership.user for membership in group.memberships.select_related("user")]
 
 
 def facts_of(session: StudySession) -> minutes.Facts:

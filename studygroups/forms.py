@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Article
 from studygroups.actions import Presence
-from studygroups.models import Assignment, Membership, MinutesItem, StudyGroup, StudySession
+from studygroups.models import Assignment, MinutesItem, StudyGroup, StudySession
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -236,9 +236,3 @@ class VersionForm(forms.Form):
     """Says which version was read by whoever confirms."""
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-
-
-def people_of(group: StudyGroup) -> list["User"]:
-    """The members, leaders first, then by name."""
-    memberships = Membership.objects.filter(group=group).select_related("user")
-    return [membership.user for membership in memberships]

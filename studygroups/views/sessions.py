@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from studygroups import actions
 from studygroups.actions import Refused
-from studygroups.facts import texts_of
-from studygroups.forms import HoldForm, SessionForm, people_of
+from studygroups.facts import people_of, texts_of
+from studygroups.forms import HoldForm, SessionForm
 from studygroups.models import Minutes, StudySession
 from studygroups.permissions import group_for, require_leader, session_for
 

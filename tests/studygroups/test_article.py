@@ -242,7 +242,7 @@ def test_article_form_on_an_old_revision_loses_nothing(as_, member, article, bod
     assert Note.objects.get().revision.number == 2
 
 
-@pytest.mark.parametrize("revision", [1, 7])
+@pytest.mark.parametrize("revision", [1, 7, 10**30])
 def test_article_form_for_the_whole_goes_over_to_a_new_revision(as_, member, article, revision):
     data = form(article, paragraph=0, revision=revision)
     revise(article, "全改了。")
@@ -346,3 +346,9 @@ def test_article_revision_of_a_withdrawn_article_is_gone_for_readers(as_, member
     article.status = "withdrawn"
     article.save()
     assert as_(member).get(reverse("article_revision", args=[article.pk, 1])).status_code == 404
+
+
+def test_article_offers_no_change_of_what_a_held_session_read(as_, leader, held, assignment, article):
+    page = as_(leader).get(address(article)).content.decode()
+    assert "哪些做法学得来？" in page
+    assert reverse("assignment_edit", args=[assignment.pk]) not in page

@@ -48,6 +48,13 @@ def test_note_edit_shows_both_texts_to_the_second_who_saves(as_, member, note):
     assert (note.text, note.version) == ("后存的话。", 3)
 
 
+@pytest.mark.parametrize("version", [2, 10**30])
+def test_note_edit_of_a_version_that_never_was_writes_nothing(as_, member, note, version):
+    response = as_(member).post(at("note_edit", note), {"text": "换。", "version": version})
+    assert response.status_code == 409
+    assert Note.objects.get().text == note.text
+
+
 @pytest.mark.parametrize("text", ["", " ", "长" * 5_001])
 def test_note_edit_keeps_the_old_words_when_the_new_are_none(as_, member, note, text):
     response = as_(member).post(at("note_edit", note), {"text": text, "version": 1})
