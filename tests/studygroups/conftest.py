@@ -54,6 +54,30 @@ def hold(session: StudySession, **more) -> Minutes:
     return actions.hold_session(session=session, attendance=attendance(session.group, **more))
 
 
+def note_form(article, **more):
+    return {
+        "text": "记一笔。",
+        "who": "me",
+        "client_id": str(uuid.uuid4()),
+        "revision": article.current.number,
+        "paragraph": 1,
+    } | more
+
+
+def minutes_form(minutes, **more):
+    """What the page for editing would send back unchanged."""
+    data = {"title": minutes.title, "version": minutes.version}
+    for item in minutes.items.all():
+        data |= {f"line-{item.pk}-kind": item.kind, f"line-{item.pk}-text": item.text}
+    for number in range(4):
+        data |= {f"new-{number}-kind": "paragraph", f"new-{number}-text": ""}
+    return data | more
+
+
+def words(minutes):
+    return [(item.kind, item.text) for item in minutes.items.all()]
+
+
 @pytest.fixture
 def note(group, member, article) -> Note:
     return write(member, article, 1, "蒸笼一开，人就来了。", group=group)

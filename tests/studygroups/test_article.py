@@ -1,29 +1,17 @@
 import re
-import uuid
 
 import pytest
 from django.urls import reverse
-from django.utils.translation import ngettext
 
 from articles.models import Source
 from studygroups import actions
 from studygroups.models import Membership, Note
 from tests.conftest import make_article
-from tests.studygroups.conftest import answer, revise, write
+from tests.studygroups.conftest import answer, note_form, revise, write
 
 
 def address(article):
     return reverse("article", args=[article.pk])
-
-
-def form(article, **more):
-    return {
-        "text": "记一笔。",
-        "who": "me",
-        "client_id": str(uuid.uuid4()),
-        "revision": article.current.number,
-        "paragraph": 1,
-    } | more
 
 
 def shown(response) -> list[str]:
@@ -70,7 +58,7 @@ def test_article_shows_editors_the_way_to_its_source_and_its_status(as_, editor,
 def test_article_that_was_withdrawn_takes_no_notes(as_, member, editor, article):
     article.status = "withdrawn"
     article.save()
-    assert as_(member).post(address(article), form(article)).status_code == 404
+    assert as_(member).post(address(article), note_form(article)).status_code == 404
     assert not Note.objects.exists()
     assert as_(editor).get(address(article)).status_code == 200
 
@@ -130,125 +118,6 @@ def test_article_without_a_question_has_no_form(as_, member, article):
     page = as_(member).get(address(article)).content.decode()
     assert 'id="note-form"' not in page
     assert all(f'href="?note={number}#note-form"' in page for number in range(4))
-
-
-def test_article_form_says_who_will_see_it_before_the_button(as_, member, group, other_group, article):
-    page = as_(member).get(address(article), {"note": 1}).content.decode()
-    form = page[page.index('id="note-form"') :]
-    form = form[: form.index("</form>")]
-    line = ngettext("%(group)s, %(people)s person", "%(group)s, %(people)s people", 2)
-    line %= {"group": group.name, "people": 2}
-    assert form.index(line) < form.index('type="submit"')
-    assert other_group.name not in page
-    assert f'value="{group.pk}"' in form
-
-
-def test_article_form_is_for_the_group_that_was_given_the_article(as_, member, article, group):
-    initial = as_(member).get(address(article), {"note": 1}).context["form"].initial
-    assert initial["who"] == "me"
-    actions.assign(group=group, article=article, assigned_by=member)
-    initial = as_(member).get(address(article), {"note": 1}).context["form"].initial
-    assert initial["who"] == str(group.pk)
-
-
-def test_article_form_makes_a_private_note(as_, member, article, group):
-    data = form(article, text="第一行\r\n第二行", paragraph=2)
-    response = as_(member).post(address(article), data)
-    note = Note.objects.get()
-    assert response.url == f"{address(article)}#n-{note.pk}"
-    block = article.current.blocks[2]
-    assert (note.author, note.group, note.revision) == (member, None, article.current)
-    assert (note.start, note.end, note.quote) == (block.start, block.end, block.text)
-    assert note.quote == article.current.text[note.start : note.end]
-    assert (note.text, str(note.client_id), note.version) == ("第一行\n第二行", data["client_id"], 1)
-
-
-def test_article_form_makes_a_note_of_the_group_on_the_whole(as_, member, article, group):
-    as_(member).post(address(article), form(article, who=str(group.pk), paragraph=0))
-    note = Note.objects.get()
-    assert (note.group, note.start, note.end, note.quote) == (group, None, None, "")
-
-
-def test_article_form_sent_twice_makes_one_note(as_, member, article):
-    data = form(article)
-    first, second = (as_(member).post(address(article), data) for _ in range(2))
-    assert first.url == second.url == f"{address(article)}#n-{Note.objects.get().pk}"
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"text": "  \r\n "},
-        {"text": "长" * 5_001},
-        {"text": "a\x00b"},
-        {"who": ""},
-        {"who": "999"},
-        {"client_id": "x"},
-        {"revision": ""},
-        {"revision": "0"},
-        {"paragraph": "x"},
-        {"paragraph": "99"},
-        {"paragraph": ""},
-    ],
-)
-def test_article_form_keeps_what_was_typed(as_, member, article, group, wrong):
-    data = form(article, text="写了很久的话。") | wrong
-    response = as_(member).post(address(article), data)
-    assert response.status_code == 200
-    assert not Note.objects.exists()
-    page = response.content.decode()
-    assert page.count('id="note-form"') == 1
-    assert response.context["form"].errors
-    if "text" not in wrong:
-        assert "写了很久的话。" in page
-
-
-def test_article_form_takes_no_group_one_is_not_in(as_, member, article, group, other_group):
-    response = as_(member).post(address(article), form(article, who=str(other_group.pk)))
-    assert response.status_code == 200
-    assert not Note.objects.exists()
-
-
-def test_article_form_takes_no_author_and_no_version(as_, member, leader, article, group):
-    as_(member).post(address(article), form(article) | {"author": leader.pk, "group": group.pk, "version": 9})
-    note = Note.objects.get()
-    assert (note.author, note.group, note.version) == (member, None, 1)
-
-
-def test_article_form_counts_a_line_break_once(as_, member, article):
-    as_(member).post(address(article), form(article, text="甲\r\n" * 2_499 + "乙乙"))
-    assert len(Note.objects.get().text) == 5_000
-
-
-@pytest.mark.parametrize(
-    ("body", "number"),
-    [
-        ("新的一段。\n\n清晨六点半，食堂的蒸笼冒出第一缕白汽。", 2),  # the paragraph moved
-        ("清晨七点，食堂的蒸笼冒出第一缕白汽。", 0),  # the paragraph was changed
-    ],
-)
-def test_article_form_on_an_old_revision_loses_nothing(as_, member, article, body, number):
-    data = form(article, text="还没寄出的话。")
-    revise(article, body)
-    response = as_(member).post(address(article), data)
-    assert response.status_code == 409
-    assert not Note.objects.exists()
-    again = response.context["form"]
-    assert (again["revision"].value(), again["paragraph"].value()) == ("2", str(number))
-    assert again.non_field_errors()
-    assert "还没寄出的话。" in response.content.decode()
-    sent = {name: again[name].value() for name in again.fields}
-    assert as_(member).post(address(article), sent).status_code == 302
-    assert Note.objects.get().revision.number == 2
-
-
-@pytest.mark.parametrize("revision", [1, 7, 10**30])
-def test_article_form_for_the_whole_goes_over_to_a_new_revision(as_, member, article, revision):
-    data = form(article, paragraph=0, revision=revision)
-    revise(article, "全改了。")
-    response = as_(member).post(address(article), data)
-    assert response.status_code == 409
-    assert response.context["form"]["paragraph"].value() == "0"
 
 
 def test_article_puts_earlier_notes_where_they_surely_belong(as_, member, article, note, private):
