@@ -96,6 +96,7 @@ def mark_contents(units: list[Unit]) -> None:
     again = Message(gettext_noop("A headline that stands again above its article."))
     related = Message(gettext_noop("Links to other texts."))
     headings = Counter(bare(unit.text) for unit in units if unit.is_heading and unit.first.size >= 5)
+    has_text = any(unit.is_body for unit in units)
     starts: dict[str, list[str]] = {}
     for text in headings:
         starts.setdefault(text[:3], []).append(text)
@@ -116,10 +117,9 @@ def mark_contents(units: list[Unit]) -> None:
                 unit.set_aside(Role.NAVIGATION, related)
         elif run:
             labelled = bool(_CONTENTS.fullmatch(run[0].text))
-            rest = units[end:]
-            length = _listed(
-                run, headings, labelled, at_end=not any(unit.is_body or unit.is_credit for unit in rest[:3])
-            )
+            above_text = any(unit.is_body or unit.is_credit for unit in units[end : end + 1])
+            page_end = has_text and not any(unit.is_body or unit.is_credit for unit in units[end : end + 3])
+            length = _listed(run, headings, labelled, above_text, page_end)
             for unit in run[:length]:
                 repeated = headings[bare(unit.text)] > 1
                 unit.set_aside(
@@ -128,7 +128,7 @@ def mark_contents(units: list[Unit]) -> None:
         index = max(end, index + 1)
 
 
-def _listed(run: list[Unit], headings: Counter[str], labelled: bool, at_end: bool) -> int:
+def _listed(run: list[Unit], headings: Counter[str], labelled: bool, above_text: bool, page_end: bool) -> int:
     """How many of the headings in a row are a contents list; what remains is the head of the text that follows."""
     numbered = 0
     while numbered < len(run) - labelled and _PAGE_NUMBER.search(run[numbered + labelled].text):
@@ -139,16 +139,16 @@ def _listed(run: list[Unit], headings: Counter[str], labelled: bool, at_end: boo
     seen: set[str] = set()
     if labelled:
         firsts = {text: i for i, text in reversed(list(enumerate(texts))) if headings[text] > 1}
-        return max(firsts.values()) + 1 if firsts else len(run) if at_end else max(1, len(run) - 1)
+        return max(firsts.values()) + 1 if firsts else len(run) if page_end else max(1, len(run) - 1)
     if len(run) < 3 or any(unit.first.adorned or unit.first.numbered for unit in run):
         return 0
     for i, text in enumerate(texts):  # its own headline twice in a row: the list ends before the second
         if text in seen:
             return i
         seen.add(text)
-    if any(headings[text] > 1 for text in texts) and (at_end or len(run) > 3):
+    if not above_text and any(headings[text] > 1 for text in texts):
         return len(run)
-    return len(run) if at_end and len(run) >= 4 else 0
+    return len(run) if page_end and len(run) >= 4 else 0
 
 
 def _glued(text: str, starts: dict[str, list[str]]) -> bool:

@@ -52,7 +52,7 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
         strand.marks = []
     kept: list[Strand] = []
     for strand in strands:
-        if _is_loose(strand) and len(strands) > 1:
+        if not strand.paragraphs or (_is_loose(strand) and len(strands) > 1):
             aside += _set_aside(strand)
         else:
             kept.append(strand)
@@ -109,8 +109,8 @@ def _all_units(strand: Strand) -> list[Unit]:
 
 
 def _is_loose(strand: Strand) -> bool:
-    """Whether a strand is too little for an article: no text, or a lone paragraph torn out of another."""
-    return not strand.paragraphs or (is_fragment(strand) and not strand.head)
+    """Whether a strand is too little for an article: a lone paragraph torn out of another."""
+    return is_fragment(strand) and not strand.head
 
 
 def _set_aside(strand: Strand) -> list[Unit]:

@@ -50,6 +50,7 @@ _TAILS = (
     *((tail, By.ARTIST) for tail in ("摄影", "摄", "供图", "作", "画")),
 )
 _OFFICE_LIKE = re.compile(rf"[{HAN}]{{1,8}}[者员生民人友工师]")  # what somebody is, before the name
+_WITH = re.compile("(?:系|现任|现为|就职于|供职于|任职于|工作于)")
 _TOLD_BY = re.compile(rf"([{HAN}]{{3,20}})(?:供稿|报送|选送|推荐)")
 _DONE = frozenset(
     (
@@ -243,8 +244,8 @@ def _in_a_row(plain: str, sure: bool = False) -> Credit | None:
             by, named = found
             people[by] += named
             strength, named_role = 0.9, True
-        elif token.startswith(("系", "现任", "就职于", "供职于")) and is_institution(token):
-            places.append(token.lstrip("系"))
+        elif _WITH.match(token) and is_institution(token):
+            places.append(_WITH.sub("", token))
         elif is_institution(token):
             places.append(token)
         elif _OFFICE_LIKE.fullmatch(token) and not last and split_names(tokens[position + 1]):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
-from .marks import ORNAMENTS, SENTENCE, Closing, bare, closing, unbracketed
+from .marks import BRACKETS, ORNAMENTS, SENTENCE, Closing, bare, closing, unbracketed
 from .wrapping import unwrap
 
 _MOST_TAILS = 4  # credits and marks at the end of one line
@@ -102,6 +102,8 @@ def _plain(text: str) -> tuple[int, bool, str]:
 def _turning(text: str) -> str:
     """Which way a jump mark points: to another page, from one, or '' when the text is no such mark."""
     if len(text) > 24 or not (mark := _TURN.fullmatch(text)):
+        return ""
+    if text[0] not in BRACKETS and not re.search(r"[0-9０-９一二三四五六七八九十]", text):
         return ""
     return "from" if "接" in mark.group("way") and "下接" not in text else "to"
 

@@ -35,9 +35,10 @@ def title_score(head: Head, current: Strand, units: list[Unit], index: int, matt
     own = [unit.first.level for unit in (current.head.headings if current.head else []) if unit.first.level]
     if levels and own:
         score += 2.5 if min(levels) <= min(own) else -2.0
-    if (
-        len(head.headings) > 1
-    ):  # a kicker is longer than its title; a subhead on two lines breaks about the middle
+    marked = {unit.first.level for unit in current.body[-_SUBHEADS:] if not unit.is_body and unit.first.level}
+    score -= 2.0 * bool(marked.intersection(levels))
+    if len(head.headings) > 1:
+        # A kicker is longer than its title; a subhead on two lines breaks about the middle.
         sizes = [unit.first.size for unit in head.headings]
         score += 0.6 if max(sizes) - min(sizes) > 3 else -0.3
     subheads = [unit.text for unit in current.body[-_SUBHEADS:] if unit.role is not None and not unit.is_body]

@@ -62,15 +62,19 @@ def plausibility(text: str) -> float:
     return (good - bad) / seen if seen else 0.0
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
-    """UTF-16 by the share of zero bytes: blanks, line ends and digits have theirs on one side."""
-    sample = data[: _SAMPLE * 2]
-    if len(sample) < 4 or 0 not in sample:
+def _utf16_without_mark(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 without a mark, in the order of bytes that yields a text rather than noise."""
+    if len(data) % 2:
         return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < 0.005 * len(sample) or min(even, odd) * 5 > max(even, odd):
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    found = []
+    for name in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and (worth := plausibility(text)) >= 0.4:
+            found.append((worth, text, name))
+    return max(found)[1:] if found else None
 
 
 def choose(data: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -86,11 +90,9 @@ def choose(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data.decode(name), name
-    if unmarked := _utf16_without_mark(data):
-        try:
-            return data.decode(unmarked), unmarked
-        except UnicodeDecodeError:
-            pass  # zero bytes by chance: another encoding may hold them, and the reader then names the line
+    # Line ends, blanks and the character for one give UTF-16 away: they hold a byte of zero, as no other text does.
+    if 0 in data[: _SAMPLE * 2] and (unmarked := _utf16_without_mark(data)):
+        return unmarked
     found: list[tuple[float, str, str]] = []
     furthest: UnicodeDecodeError | None = None
     for name in ("utf-8", "gb18030", "big5"):
@@ -104,6 +106,8 @@ def choose(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         if name == "utf-8" and worth >= 0.3:
             return text, name
         found.append((worth, text, name))
+    if max(found, default=(0.0,))[0] < 0.3 and (unmarked := _utf16_without_mark(data)):
+        return unmarked
     if found:
         worth, text, name = max(found, key=lambda candidate: candidate[0])
         return text, name
