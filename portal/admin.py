@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import User
@@ -12,7 +13,10 @@ admin.site.index_title = _("Administration")
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
-    """People with one name and a unit. When they logged in is not kept, so it is not shown."""
+    """People with one name and a unit. When they logged in is not kept, so it is not shown.
+
+    Nobody is deleted here: what they wrote to their groups would go with them. Who leaves is deactivated.
+    """
 
     list_display = ["username", "name", "unit", "is_active", "is_staff"]
     list_filter = ["is_active", "is_staff", "groups"]
@@ -35,3 +39,6 @@ class UserAdmin(DjangoUserAdmin):
             },
         ),
     ]
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False

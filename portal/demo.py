@@ -179,14 +179,18 @@ def _session(
 
 
 def _write_notes(group: StudyGroup, people: dict[str, User], article: Article) -> None:
-    blocks = article.current.blocks
+    revision = article.current
+    if revision is None:
+        return
     for said in NOTES.get(article.title, ()):
         numbers = [
-            block.number for block in blocks if block.number and said.phrase and said.phrase in block.text
+            block.number
+            for block in revision.blocks
+            if block.number and said.phrase and said.phrase in block.text
         ]
         note = actions.write_note(
             author=people[said.who],
-            revision=article.current,
+            revision=revision,
             paragraph=numbers[0] if numbers else 0,
             group=None if said.private else group,
             text=said.text,

@@ -19,13 +19,18 @@ class MembershipInline(admin.TabularInline):
 
 @admin.register(StudyGroup)
 class StudyGroupAdmin(admin.ModelAdmin):
+    """Nobody deletes a group here: its notes and its final minutes would go with it."""
+
     inlines = [MembershipInline]
     search_fields = ["name"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: StudyGroup | None = None) -> bool:
+        return False
 
 
 @admin.register(StudySession)
 class StudySessionAdmin(admin.ModelAdmin):
-    """A new session gets its number; one that was held stays as its minutes tell it."""
+    """A new session gets its number; one that was held stays as its minutes tell it. None is deleted."""
 
     list_display = ["topic", "group", "number", "starts_at", "status"]
     list_filter = ["group", "status"]
@@ -34,6 +39,9 @@ class StudySessionAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: StudySession | None = None) -> list[str]:
         return ["number", "status"] if obj is None else ["group", "number", "status"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: StudySession | None = None) -> bool:
+        return False
 
     def has_change_permission(self, request: HttpRequest, obj: StudySession | None = None) -> bool:
         return not (obj and obj.is_held) and super().has_change_permission(request, obj)

@@ -77,11 +77,11 @@ TABLE: dict[str, tuple[str, str, str]] = {
 ADMIN: dict[str, tuple[str, str]] = {
     "articles_source": ("list see", "list see"),
     "articles_article": ("list see add", "list see add"),
-    "studygroups_studygroup": ("list see add", "list see add delete"),
-    "studygroups_studysession": ("list see add", "list see add delete"),
+    "studygroups_studygroup": ("list see add", "list see add"),
+    "studygroups_studysession": ("list see add", "list see add"),
     "studygroups_assignment": ("list see add delete", "list see add delete"),
     "taggit_tag": ("list see add", "list see add delete"),
-    "portal_user": ("", "list see add delete"),
+    "portal_user": ("", "list see add"),
     "auth_group": ("", "list see add delete"),
 }
 ADMIN_VIEWS = {"changelist": "list", "add": "add", "change": "see", "history": "see", "delete": "delete"}
