@@ -146,18 +146,16 @@ class Cutter:
 
     def _orphan(self, group: list[Unit]) -> None:
         marks = [unit for unit in group if unit.role is Role.CONTINUATION_MARK]
-        if marks and self._current:
-            self._current.marks += marks
-        head = _head_of([unit for unit in group if unit not in marks])
+        if marks:
+            (self._current or self._open(None)).marks += marks
+        head = _head_of(group)
         if head.headings or head.credits:
             self.orphans.append(head)
-        elif not self._current:
-            self._open(None).marks += marks
 
     def _begin(self, group: list[Unit], index: int) -> None:
         """The group stands above a paragraph: the head of an article, or subheads of the one that goes on."""
         marks = [unit for unit in group if unit.role is Role.CONTINUATION_MARK]
-        group = [unit for unit in group if unit not in marks]
+        group = [unit for unit in group if unit.role is not Role.CONTINUATION_MARK]
         _find_unmarked_byline(group)
         head = _head_of(group)
         current = self._current
