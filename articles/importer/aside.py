@@ -7,13 +7,14 @@ from .credits import By
 from .document import Message, Role, gettext_noop
 from .furniture import furniture, is_page_code, is_publisher, publication_in, reason_for
 from .marks import HAN, Closing, bare
+from .names import is_institution
 from .units import Unit
 
 _SENT_TO = re.compile(
     rf"(?:本期)?(?:主\s?送|抄\s?送|抄\s?报|分\s?送|呈\s?报|呈\s?送|印\s?送|报|送|发|呈|存)\s?[：:]|(?:共|各)?印\s?\d+\s?份|[（(]共印\s?\d+\s?份|[{HAN}]{{4,30}}20\d\d年\d{{1,2}}月\d{{1,2}}日\s?印发"
 )
 _NOTE = re.compile(
-    r"[【〔\[]?(?:编者按|编者的话|编前语?|开栏的话|开栏语|编后|编后语|编者注|编辑按|按语|按|致读者|前言)[】〕\]]?\s*(?:[：:]|$|(?<=[】〕\]]))"
+    r"[【〔\[]?(?:编者按|编者的话|编前语?|开栏的话|开栏语|编后|编后语|编者注|编辑按|按语|按|致读者|前言)[】〕\]]?\s*(?:[：:]|$|(?<=[】〕\]\s]))"
 )
 _CONTENTS = re.compile(
     r"[【〔\[■◆●]?(?:目\s*录|导\s*读|本[期版]导读|今日导读|要目|本期要目|要闻导读|今日要闻|本版目录|版面导读|CONTENTS|标题导航)[】〕\]]?[：:]?"
@@ -34,7 +35,8 @@ def mark_furniture(units: list[Unit]) -> None:
         if not unit.is_heading:
             continue
         name = publication_in(unit.text)
-        if not (name or is_publisher(unit.first) or is_page_code(unit.first)):
+        office = is_institution(unit.text) and _on_the_line(units, index)
+        if not (name or office or is_publisher(unit.first) or is_page_code(unit.first)):
             continue
         beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
         if any(
@@ -42,6 +44,14 @@ def mark_furniture(units: list[Unit]) -> None:
             for other in beside
         ) or (index == 0 and len(units) > 1 and not units[1].is_credit and not units[1].is_body):
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+def _on_the_line(units: list[Unit], index: int) -> bool:
+    """Whether a date or number of the issue stands on the same line."""
+    beside = units[max(index - 1, 0) : index] + units[index + 1 : index + 2]
+    return any(
+        one.role is Role.ISSUE_INFO and one.first.number == units[index].first.number for one in beside
+    )
 
 
 _PAGE_FURNITURE = (Role.NAVIGATION, Role.COPYRIGHT, Role.ISSUE_INFO, Role.IMPRINT)

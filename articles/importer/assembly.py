@@ -26,6 +26,7 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
     """Puts the units together as articles. In a briefing a column holds until the next one (`inherit_columns`)."""
     matter = Matter(units)
     strands, orphans = cut(units, matter)
+    _find_page_heading(strands)
     for strand in strands:
         if strand.head:
             strand.head.settle(strand.texts())
@@ -69,6 +70,35 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
         drafts.append(_draft(strand, column if own or inherit_columns else ""))
         pieces += _pieces(strand, number)
     return Assembly(tuple(drafts), tuple(sorted(pieces, key=lambda piece: piece.start)))
+
+
+def _find_page_heading(strands: list[Strand]) -> None:
+    """A Markdown heading above the first title, when the other titles are of a lower level, names the whole page."""
+    levels = [
+        [unit.first.level for unit in strand.head.headings if unit.first.level] if strand.head else []
+        for strand in strands
+    ]
+    signed = [
+        min(one)
+        for one, strand in zip(levels, strands, strict=True)
+        if one and strand.head and strand.head.credits
+    ]
+    if (
+        len(signed) < 2
+        or not levels[0]
+        or len(set(signed[1:])) > 1
+        or min(levels[0]) >= signed[1]
+        or signed[1] not in levels[0]
+    ):
+        return
+    first = strands[0].head or Head()
+    for unit in first.headings:
+        if 0 < unit.first.level < signed[1]:
+            unit.set_aside(
+                Role.PAGE_THEME,
+                Message(gettext_noop("The heading of the whole page, above the titles of its articles.")),
+            )
+    first.headings = [unit for unit in first.headings if unit.reason is None]
 
 
 def _from_headings(strands: list[Strand], orphans: list[Head]) -> tuple[list[Strand], list[Head]]:

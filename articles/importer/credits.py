@@ -145,9 +145,9 @@ def read_credit(text: str, bracketed: bool = False) -> Credit | None:
     credit = _of_author(text, plain) or _labelled(plain, bracketed) or _in_a_row(plain)
     if credit is None:
         return None
-    if not credit.authors and credit.by is By.WRITER and not bracketed and credit.strength < 0.9:
+    if not credit.authors and credit.by is By.WRITER and not (bracketed or marked) and credit.strength < 0.9:
         return None
-    if marked and credit.authors:
+    if marked:
         credit = replace(credit, strength=0.95)
     return credit
 

@@ -6,10 +6,10 @@ from .. import words
 from .credits import Credit
 from .document import Message, Role, gettext_noop
 from .heads import Head
-from .marks import bare, han_share
+from .marks import BRACKETS, bare, han_share
 from .similarity import Matter
 from .strand import Strand
-from .titles import title_score
+from .titles import parallel, title_score
 from .units import Unit
 
 _LONGEST_HEAD = 3  # lines without a mark; more of them in a row are a list
@@ -101,23 +101,25 @@ class Cutter:
         following = index < len(self._units) and self._units[index].is_body
         waiting = self._close_current(waiting, following)
         groups: list[list[Unit]] = []
-        signed = False
+        headed = signed = False
         for unit in waiting:
             if not groups or (signed and unit.is_heading):
                 groups.append([])
-                signed = False
+                headed = signed = False
             groups[-1].append(unit)
-            signed |= unit.is_credit
+            headed |= unit.is_heading
+            signed |= headed and unit.is_credit
         last = groups.pop() if groups and following else []
         first_subheads: list[Unit] = []
         if (
             last
             and groups
             and not any(unit.is_credit or unit.role is Role.CONTINUATION_MARK for unit in last)
+            and not (last[0].first.adorned and len(groups) > 1)
         ):
             last, first_subheads = groups.pop(), last  # below title and byline a heading is the first subhead
         elif last:
-            cut = _first_subhead(last)
+            cut = _first_subhead(last, self._units[index : index + 30])
             last, first_subheads = last[:cut], last[cut:]
         for group in groups:
             self._orphan(group)
@@ -135,8 +137,11 @@ class Cutter:
         while rest and rest[0].is_credit and not rest[0].first.head:
             unit, credit = rest[0], rest[0].first.credit
             weak = credit is not None and credit.strength <= 0.5
+            signed = bool(current.closing or (current.head and current.head.credits))
+            if signed and unit.role is Role.BYLINE and unit.text[0] not in BRACKETS and _opens(rest):
+                break
             alone = len(rest) == 1 and following
-            if weak and (alone or current.closing or (current.head and current.head.credits)):
+            if weak and (alone or signed):
                 unit.role = None  # a bare name between paragraphs is rather the heading of a passage
                 break
             current.closing.append(unit)
@@ -227,10 +232,21 @@ def _head_of(group: list[Unit]) -> Head:
     )
 
 
-def _first_subhead(group: list[Unit]) -> int:
-    """Where the subheads begin in a group without a byline: at a number behind an unnumbered title, or a lower level."""
+def _opens(waiting: list[Unit]) -> bool:
+    """Whether a byline stands above the title of a text to come, which then has no other byline."""
+    return len(waiting) > 1 and waiting[1].is_heading and not any(unit.is_credit for unit in waiting[1:])
+
+
+def _first_subhead(group: list[Unit], following: list[Unit]) -> int:
+    """Where the subheads begin in a group: behind a title at a number, or at a line built like the next headings."""
+    next_headings = [unit.text for unit in following if unit.is_heading][:2]
     for index, unit in enumerate(group):
-        if index and unit.is_heading and unit.first.numbered and not group[index - 1].first.numbered:
+        if not index or not unit.is_heading or not group[index - 1].is_heading:
+            continue
+        if unit.first.numbered and not group[index - 1].first.numbered:
+            return index
+        last = index + 1 == len(group) and not group[0].first.adorned
+        if last and len(next_headings) > 1 and all(parallel(unit.text, text) for text in next_headings):
             return index
     return len(group)
 

@@ -119,6 +119,7 @@ OF_ACCOUNT = re.compile("蓝字|公众号|阅读原文|在看|关注我们")
 _SOURCE = re.compile(
     r"(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|时间|日期|发布机构|发布单位|责任单位|供稿单位|栏目|所属栏目)\s?[：:]"
 )
+_COUNTED = re.compile(rf"[{HAN}]{{2,6}}\s?[：:]\s*\d[\d\s:：./-]*")  # a label and a number
 _PUBLICATION = re.compile(
     rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|杂志|通讯|简报|内参|参考|信息|动态|通报|快讯|网|在线|工作专刊|专刊|专报))》?"
 )
@@ -175,7 +176,7 @@ def _is_issue_info(line: Line) -> bool:
         return match.end() >= len(line.plain) - 16
     if _ISSUE.search(line.plain) and line.size <= 40:
         return True
-    return bool(_SOURCE.match(line.plain)) and line.size <= 60
+    return line.size <= 60 and bool(_SOURCE.match(line.plain) or _COUNTED.fullmatch(line.plain))
 
 
 def _is_imprint(line: Line) -> bool:

@@ -46,7 +46,8 @@ class Head:
         for unit in self.headings:
             if unit.role is Role.COLUMN:
                 continue
-            if unit.first.adorned and not open_lines and not unit.first.level:
+            topmost = not open_lines or unit is not self.headings[-1]
+            if unit.first.adorned and topmost and not unit.first.level:
                 unit.role = Role.COLUMN
             elif _DASH.match(unit.text) and open_lines:
                 unit.role = Role.SUBTITLE

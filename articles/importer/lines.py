@@ -15,7 +15,7 @@ LONGEST_LOOSE = 45  # characters; a heading on one line is hardly longer
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+–]\s+|[·•●▪◦]\s*)(?=\S)")
-_BOLD = re.compile(r"(\*\*|__)(.+)\1")
+_BOLD = re.compile(r"(\*\*|__|\*|_)(.+)\1")
 _TURN = re.compile(
     r"[（(\[【〔]?[^（）()。]{0,6}?(?P<way>上接|紧接|承接|接|下转|转|续|未完)[^（）()。]{0,10}?(?:[版页]|待续)[^（）()。，]{0,8}[）)\]】〕]?"
 )
@@ -155,6 +155,24 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     yield from reversed(tails)
 
 
+_SIGNED = re.compile(rf"\s+(?=[{ORNAMENTS}／/]|[^\s]{{0,6}}(?:记者|通讯员|作者|评论员)|文\s?[/／])")
+
+
+def _signature(text: str) -> int:
+    """Where on a line a marked byline begins behind a title, 0 when there is none."""
+    for gap in _SIGNED.finditer(text):
+        credit = read_credit(text[gap.end() :])
+        if (
+            gap.start() >= 4
+            and credit
+            and credit.by is By.WRITER
+            and credit.authors
+            and credit.strength >= 0.9
+        ):
+            return gap.end() if read_credit(text) is None else 0
+    return 0
+
+
 def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
     """The parts of a line of page furniture: labelled values, and a date with what stands beside it."""
     cuts = {0, len(text)}
@@ -166,6 +184,8 @@ def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
             credit = read_credit(text[start:end].strip())
             if start in labels and credit and credit.by is By.WRITER:
                 cuts.update((start, end))
+    elif signed := _signature(text):
+        cuts.add(signed)
     elif dated and not labels:
         _, start, end = dated
         weekday = re.compile(r"\s*(?:星期|周)[一二三四五六日天]?|\s*\d{1,2}:\d{2}(?::\d{2})?").match(

@@ -81,6 +81,8 @@ def split_at_rests(strands: list[Strand], seams: Seams, matter: Matter) -> None:
     if len(strands) > _LARGEST:
         return
     for end in [strand for strand in strands if strand.torn and not strand.goes_to]:
+        if not end.torn:  # its own end was cut off meanwhile
+            continue
         last = end.paragraphs[-1]
         best: tuple[float, Strand, int] | None = None
         for strand in strands:

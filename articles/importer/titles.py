@@ -43,17 +43,20 @@ def title_score(head: Head, current: Strand, units: list[Unit], index: int, matt
         score += 0.6 if max(sizes) - min(sizes) > 3 else -0.3
     subheads = [unit.text for unit in current.body[-_SUBHEADS:] if unit.role is not None and not unit.is_body]
     following = [unit.text for unit in units[index : index + 4 * _BESIDE] if unit.is_heading][:2]
-    score -= 1.5 * any(_parallel(first.text, text) for text in subheads)
-    score -= 1.0 * any(_parallel(first.text, text) for text in following)
+    score -= 1.5 * any(parallel(first.text, text) for text in subheads)
+    score -= 1.0 * any(parallel(first.text, text) for text in following)
     alike, usual = matter.cosine(before, after), matter.cosine(earlier, before)
     score += max(-1.0, 1 - alike / usual) if usual else 0.6 - min(1.6, 6 * alike)
     fits_after = title_share(first.text, [unit.text for unit in after])
     return score + fits_after - title_share(first.text, [unit.text for unit in before])
 
 
-def _parallel(one: str, other: str) -> bool:
-    """Whether two headings are built alike: about as long, with the same characters in the same places."""
+def parallel(one: str, other: str) -> bool:
+    """Whether two headings are built alike: about as long, with the same characters in the same places, or labelled."""
     left, right = bare(one), bare(other)
     if abs(len(left) - len(right)) > 2 or one == other:
         return False
+    colons = [text.find("：") for text in (left, right)]
+    if all(0 < colon <= 6 for colon in colons):  # the same kind of label before each
+        return True
     return sum(a == b for a, b in zip(left, right, strict=False)) >= max(2, len(left) // 5)

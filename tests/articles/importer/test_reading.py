@@ -189,6 +189,56 @@ def test_below_a_byline_a_heading_is_the_first_subhead() -> None:
     assert subheads(document) == ["一、说明书", "二、冬青"]
 
 
+def test_headlines_above_all_texts_find_theirs_too() -> None:
+    heads = ("菜单由学生投票决定", "□陶小北", "木船退役搬进文化站", "□何远")
+    document = read(page(*heads, "◆校园", *SCHOOL, "（作者为小学教师）", "◆旧物", *FERRY, "（作者为讲解员）"))
+    assert [(one.title, one.authors, one.column) for one in document.drafts] == [
+        ("菜单由学生投票决定", ("陶小北",), "校园"),
+        ("木船退役搬进文化站", ("何远",), "旧物"),
+    ]
+
+
+def test_a_byline_on_the_line_of_the_title() -> None:
+    document = read("\n".join(("泵房里的一页纸　　□葛青山", *PUMP, "校园投票　　文/何远", *SCHOOL)))
+    assert [(one.title, one.authors) for one in document.drafts] == [
+        ("泵房里的一页纸", ("葛青山",)),
+        ("校园投票", ("何远",)),
+    ]
+
+
+def test_a_byline_above_the_title() -> None:
+    document = read(page(*HEAD, *PUMP, "本报评论员", "校园里的投票", *SCHOOL))
+    assert [(one.title, one.authors) for one in document.drafts] == [
+        ("泵房里的一页纸", ("葛青山",)),
+        ("校园里的投票", ("本报评论员",)),
+    ]
+
+
+def test_a_heading_of_the_whole_page_in_markdown() -> None:
+    document = read(
+        page(
+            "# 来稿选登", "## 泵房里的一页纸", "*作者：葛青山*", *PUMP, "## 校园投票", "*作者：何远*", *SCHOOL
+        )
+    )
+    assert [(one.title, one.authors) for one in document.drafts] == [
+        ("泵房里的一页纸", ("葛青山",)),
+        ("校园投票", ("何远",)),
+    ]
+    assert set_aside(document) == {"# 来稿选登": "page-theme"}
+
+
+def test_a_metadata_line_of_a_web_copy_gives_up_its_author() -> None:
+    text = page(
+        "泵房里的一页纸",
+        "2025-05-06 08:12　来源：镇江晚报　作者：葛青山　编辑：何远",
+        *PUMP,
+        "【打印】 【关闭】",
+    )
+    document = read(text)
+    assert document.drafts[0].authors == ("葛青山",)
+    assert (document.publication, document.date) == ("镇江晚报", datetime.date(2025, 5, 6))
+
+
 def test_a_contents_list_is_no_article() -> None:
     titles = ("泵房里的一页纸", "菜单交给学生", "木船搬了家")
     document = read("\n".join(("第2版：生活", *titles, "上一版　下一版", titles[0], "葛青山", *PUMP)))
