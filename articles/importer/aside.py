@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
-from .credits import By
+from .credits import By, Credit
+from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .furniture import furniture, is_page_code, is_publisher, publication_in, reason_for
 from .marks import HAN, Closing, bare
@@ -55,6 +57,15 @@ def _on_the_line(units: list[Unit], index: int) -> bool:
 
 
 _PAGE_FURNITURE = (Role.NAVIGATION, Role.COPYRIGHT, Role.ISSUE_INFO, Role.IMPRINT)
+
+
+def mark_signatures(units: list[Unit]) -> None:
+    """An institution below a text with a date below it signs the text."""
+    for above, unit, below in zip(units, units[1:], units[2:], strict=False):
+        signs = unit.is_heading and is_institution(unit.text) and below.role is Role.ISSUE_INFO
+        if signs and above.is_body and find_date(below.text):
+            unit.role = Role.AFFILIATION
+            unit.lines = [replace(unit.first, credit=Credit(affiliation=unit.text, strength=0.8))]
 
 
 def mark_artwork(units: list[Unit]) -> None:

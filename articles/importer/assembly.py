@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from .cutting import cut
 from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noop
+from .furniture import page_in
 from .heads import Head, column_name, subhead_text, subtitle_text
 from .lines import Line
 from .linking import is_fragment, link, split_at_rests, split_foreign_ends
@@ -32,7 +33,7 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
             strand.head.settle(strand.texts())
     split_foreign_ends(strands, matter)
     split_at_rests(strands, seams, matter)
-    strands = link(strands, orphans, seams, matter)
+    strands = link(strands, orphans, seams, matter, _pages_named(units))
     if not any(strand.paragraphs for strand in strands):
         strands, orphans = _from_headings(strands, orphans)
     _place_boxes(strands)
@@ -70,6 +71,11 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
         drafts.append(_draft(strand, column if own or inherit_columns else ""))
         pieces += _pieces(strand, number)
     return Assembly(tuple(drafts), tuple(sorted(pieces, key=lambda piece: piece.start)))
+
+
+def _pages_named(units: list[Unit]) -> int:
+    pages = [page_in(unit.text) for unit in units if unit.role is Role.ISSUE_INFO]
+    return len({page[0] for page in pages if page})
 
 
 def _find_page_heading(strands: list[Strand]) -> None:

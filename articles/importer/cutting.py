@@ -6,7 +6,7 @@ from .. import words
 from .credits import Credit
 from .document import Message, Role, gettext_noop
 from .heads import Head
-from .marks import BRACKETS, bare, han_share
+from .marks import BRACKETS, Closing, bare, han_share
 from .similarity import Matter
 from .strand import Strand
 from .titles import parallel, title_score
@@ -100,6 +100,7 @@ class Cutter:
             return
         following = index < len(self._units) and self._units[index].is_body
         waiting = self._close_current(waiting, following)
+        goes_on = bool(self._current and self._current.body and not self._current.ended)
         groups: list[list[Unit]] = []
         headed = signed = False
         for unit in waiting:
@@ -121,7 +122,9 @@ class Cutter:
         elif last:
             cut = _first_subhead(last, self._units[index : index + 30])
             last, first_subheads = last[:cut], last[cut:]
-        for group in groups:
+        if groups and not following and goes_on and not any(one.is_credit for one in groups[0]):
+            groups[0] = self._last_words(groups[0])
+        for group in filter(None, groups):
             self._orphan(group)
         if last:
             self._begin(last, index)
@@ -148,6 +151,13 @@ class Cutter:
             current.ended = True
             rest.pop(0)
         return rest
+
+    def _last_words(self, group: list[Unit]) -> list[Unit]:
+        """Short lines with a final mark below a text that has not ended belong to it: thanks, an appeal."""
+        while group and group[0].is_heading and group[0].first.closing is Closing.FINAL:
+            group[0].role = Role.PARAGRAPH
+            self.strands[-1].body.append(group.pop(0))
+        return group
 
     def _orphan(self, group: list[Unit]) -> None:
         marks = [unit for unit in group if unit.role is Role.CONTINUATION_MARK]

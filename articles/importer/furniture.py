@@ -113,7 +113,7 @@ _ISSUE = re.compile(
     rf"|{DOCUMENT_NUMBER.pattern}|^(?:内部资料|内部刊物|秘密|机密|注意保存|签发|签发人|编号|份号|索引号|文号|主题词|出版日期|出刊日期)"
 )
 _PUBLISHER = re.compile(
-    rf"[{HAN}《》“”（）()、\s]{{4,40}}(?:主办|主管|出版|承办|协办|编印|编发|编|印|印发|编制|主编)(?:\s.*)?"
+    rf"[{HAN}《》“”（）()、\s]{{4,40}}(?:主办|主管|出版|承办|协办|编印|编发|编|印|印发|编制|主编|文件)(?:\s.*)?"
 )
 OF_ACCOUNT = re.compile("蓝字|公众号|阅读原文|在看|关注我们")
 _SOURCE = re.compile(
@@ -168,6 +168,9 @@ def _is_navigation(line: Line) -> bool:
 def _is_issue_info(line: Line) -> bool:
     if line.sentences or line.size > 70 or line.level > 1:
         return False
+    tokens = line.plain.split()
+    if len(tokens) > 1 and all(_PAGE.fullmatch(token) or publication_in(token) for token in tokens):
+        return True
     if dated := find_date(line.plain):
         _, start, end = dated
         if line.size - (end - start) <= 24 and "关于" not in line.plain:

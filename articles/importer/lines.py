@@ -72,7 +72,7 @@ class Line:
                 and self.size <= 30
             )
         commas = sum(map(self.plain.count, "，,"))
-        return self.sentences == 0 and commas <= (1 if self.size > 30 else 2)
+        return self.sentences == 0 and commas <= (1 if self.size > 24 else 2)
 
     @property
     def adorned(self) -> bool:
@@ -159,7 +159,12 @@ _SIGNED = re.compile(rf"\s+(?=[{ORNAMENTS}／/]|[^\s]{{0,6}}(?:记者|通讯员|
 
 
 def _signature(text: str) -> int:
-    """Where on a line a marked byline begins behind a title, 0 when there is none."""
+    """Where on a line a byline begins behind a title, marked or in brackets; 0 when there is none."""
+    named = _TAIL.search(text)
+    if named and named.start() >= 4 and closing(text[: named.start()]) is Closing.NONE:
+        credit = read_credit(named.group())
+        if credit and credit.by is By.WRITER and credit.authors and not credit.affiliation:
+            return named.start()
     for gap in _SIGNED.finditer(text):
         credit = read_credit(text[gap.end() :])
         if (

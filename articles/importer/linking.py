@@ -134,12 +134,16 @@ def _cost_of_head(head: Head, home: Strand | None, strand: Strand, apart: float)
     return cost
 
 
-def _cost_of_rest(end: Strand, strand: Strand, seams: Seams, matter: Matter) -> float:
-    """Cheap when the seam makes a word or closes a quotation, the matter is the same, and jump marks answer each other."""
+def _cost_of_rest(end: Strand, strand: Strand, seams: Seams, matter: Matter, pages: int) -> float:
+    """Cheap when the seam makes a word or closes a quotation, the matter is the same, and jump marks answer each other.
+
+    A jump leaves the page: on a single page two marks never answer each other, on several they do.
+    """
     cost = 1.5 - 1.2 * min(1.0, 3 * matter.cosine(end.paragraphs[-6:], strand.paragraphs[:6]))
     if end.torn:
         cost -= 0.3 * seams.strength(end.paragraphs[-1].text, strand.paragraphs[0].text)
-    cost -= 0.3 * (end.goes_to and strand.comes_from)
+    answered = end.goes_to and strand.comes_from
+    cost -= answered * ((0.4 + 0.4 * end.torn) if pages > 1 else -0.3 if pages else 0.2)
     cost += 0.5 * (strand.comes_from and not end.goes_to) + 0.5 * (end.goes_to and not strand.comes_from)
     return cost
 
@@ -155,10 +159,12 @@ def is_fragment(strand: Strand) -> bool:
     )
 
 
-def link(strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matter) -> list[Strand]:
+def link(
+    strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matter, pages: int
+) -> list[Strand]:
     """Gives texts without a title a head or joins them to the text that breaks off; returns the joined strands.
 
-    Leaving a text alone is a choice with a price like any other, so nothing is married because it is loose.
+    `pages` is how many pages the document names. Leaving a text alone is a choice with a price like any other, so nothing is married because it is loose.
     """
     needy = [strand for strand in strands if strand.paragraphs and not strand.has_title]
     offers = [Offer(head=head) for head in orphans]
@@ -169,7 +175,7 @@ def link(strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matte
     chosen: dict[int, Offer] = {}
     if needy and offers:
         if max(len(needy), len(offers)) <= _LARGEST:
-            costs = [_row(i, strand, needy, offers, seams, matter) for i, strand in enumerate(needy)]
+            costs = [_row(i, strand, needy, offers, seams, matter, pages) for i, strand in enumerate(needy)]
             picks = cheapest(costs)
             chosen = {
                 i: offers[pick]
@@ -201,7 +207,13 @@ def link(strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matte
 
 
 def _row(
-    index: int, strand: Strand, needy: list[Strand], offers: list[Offer], seams: Seams, matter: Matter
+    index: int,
+    strand: Strand,
+    needy: list[Strand],
+    offers: list[Offer],
+    seams: Seams,
+    matter: Matter,
+    pages: int,
 ) -> list[float]:
     row = []
     heads = [offer for offer in offers if offer.head and not offer.home]
@@ -215,7 +227,7 @@ def _row(
         elif offer.strand is strand or offer.strand is None:
             row.append(9.0)
         else:
-            row.append(_cost_of_rest(offer.strand, strand, seams, matter))
+            row.append(_cost_of_rest(offer.strand, strand, seams, matter, pages))
     return row + [_NONE] * len(needy)
 
 

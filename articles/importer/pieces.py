@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from .aside import mark_artwork, mark_contents, mark_distribution, mark_furniture, mark_notes
+from .aside import mark_artwork, mark_contents, mark_distribution, mark_furniture, mark_notes, mark_signatures
 from .boxes import mark_boxes
 from .document import Message, Role, gettext_noop
 from .lines import Line
@@ -20,6 +20,7 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
         if unit.first.tail and unit.first.credit is None and not unit.first.turn and above.is_credit:
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
     mark_furniture(units)
+    mark_signatures(units)
     mark_artwork(units)
     mark_distribution(units)
     mark_notes(units)

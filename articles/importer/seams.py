@@ -8,6 +8,7 @@ from .document import Message, Role, gettext_noop
 from .marks import bare, beginnings, ngrams
 from .units import Unit
 
+_INSETS = (Role.CAPTION, Role.KEY_POINTS)
 _REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
 _REACH = 7  # characters looked at on either side of a seam
 _QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
@@ -82,12 +83,22 @@ def drop_copies(units: list[Unit], seams: Seams) -> None:
 
 
 def find_short_halves(units: list[Unit], seams: Seams) -> None:
-    """A short line between two paragraphs is no heading when a word begins at its end and goes on in the next line."""
-    for above, unit, below in zip(units, units[1:], units[2:], strict=False):
-        short = (
-            unit.is_heading and not unit.first.level and unit.first.size >= 8 and unit.first.sentences == 0
-        )
-        if short and above.is_body and below.is_body and seams.strength(unit.text, below.text[:60]) >= 2.5:
+    """A short line between two paragraphs is no heading when a word begins at its end and goes on in the next line.
+
+    An inset behind a line with a comma says so too: insets stand inside sentences rather than below headings.
+    """
+    for index in range(1, len(units) - 1):
+        above, unit = units[index - 1], units[index]
+        line = unit.first
+        if not (unit.is_heading and above.is_body) or line.level or line.numbered or line.size < 8:
+            continue
+        beyond = index + 1
+        while beyond < len(units) and units[beyond].role in _INSETS:
+            beyond += 1
+        if beyond == len(units) or not units[beyond].is_body:
+            continue
+        inset = beyond > index + 1 and line.size >= 15 and ("，" in unit.text or "," in unit.text)
+        if seams.strength(unit.text, units[beyond].text[:60]) >= (-0.5 if inset else 2.5):
             unit.role, unit.torn = Role.PARAGRAPH, True
 
 

@@ -239,6 +239,35 @@ def test_a_metadata_line_of_a_web_copy_gives_up_its_author() -> None:
     assert (document.publication, document.date) == ("镇江晚报", datetime.date(2025, 5, 6))
 
 
+def test_jump_marks_answer_each_other_across_pages_and_not_on_one() -> None:
+    start = (*HEAD, PUMP[0], PUMP[1][:36] + "（下转第2版）")
+    rest = ("（上接第1版）" + PUMP[1][36:], PUMP[2])
+    (whole,) = read(page("镇江晚报　第1版", *start, "镇江晚报　第2版", *rest)).drafts
+    assert [block.text for block in whole.blocks] == list(PUMP)
+    other = ("（上接第1版）" + FERRY[1][30:], FERRY[2])
+    first, second = read(page("镇江晚报　第3版", *start, *other)).drafts
+    assert not first.complete
+    assert not second.complete
+
+
+def test_an_institution_above_a_date_signs_the_text() -> None:
+    document = read(page("关于泵房值班的通知", "各村：", *PUMP, "镇东供水站", "2025年6月1日"))
+    assert document.drafts[0].affiliation == "镇东供水站"
+    assert len(document.drafts[0].blocks) == 4
+
+
+def test_a_name_in_brackets_behind_a_title() -> None:
+    document = read(page("泵房里的一页纸（葛青山）", *PUMP, "校园投票（何远）", *SCHOOL))
+    assert [(one.title, one.authors) for one in document.drafts] == [
+        ("泵房里的一页纸", ("葛青山",)),
+        ("校园投票", ("何远",)),
+    ]
+
+
+def test_last_words_belong_to_the_text() -> None:
+    assert paragraphs(read(page(*HEAD, *PUMP, "谢谢大家！")))[-1] == "谢谢大家！"
+
+
 def test_a_contents_list_is_no_article() -> None:
     titles = ("泵房里的一页纸", "菜单交给学生", "木船搬了家")
     document = read("\n".join(("第2版：生活", *titles, "上一版　下一版", titles[0], "葛青山", *PUMP)))
