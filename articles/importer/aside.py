@@ -13,8 +13,9 @@ from .names import is_institution
 from .units import Unit
 
 _SENT_TO = re.compile(
-    rf"(?:本期)?(?:主\s?送|抄\s?送|抄\s?报|分\s?送|呈\s?报|呈\s?送|印\s?送|报|送|发|呈|存)\s?[：:]|(?:共|各)?印\s?\d+\s?份|[（(]共印\s?\d+\s?份|[{HAN}]{{4,30}}20\d\d年\d{{1,2}}月\d{{1,2}}日\s?印发"
+    rf"(?P<word>[{HAN}]{{0,3}}?)(?:主\s?送|抄\s?送|抄\s?报|分\s?送|呈\s?报|呈\s?送|印\s?送|报|送|发|呈|存)\s?[：:]|(?:共|各)?印\s?\d+\s?份|[（(]共印\s?\d+\s?份|[{HAN}]{{4,30}}20\d\d年\d{{1,2}}月\d{{1,2}}日\s?印发"
 )
+_LISTED = re.compile("[、，,]")  # more than one receiver
 _NOTE = re.compile(
     r"[【〔\[]?(?:编者按|编者的话|编前语?|开栏的话|开栏语|编后|编后语|编者注|编辑按|按语|按|致读者|前言)[】〕\]]?\s*(?:[：:]|$|(?<=[】〕\]\s]))"
 )
@@ -89,15 +90,23 @@ def mark_artwork(units: list[Unit]) -> None:
 
 
 def mark_distribution(units: list[Unit]) -> None:
-    """A list of receivers goes on to its end: through lines that end in a comma, and through all other such labels."""
+    """A list of receivers goes on to its end: through lines that end in a comma, and through all other such labels.
+
+    A label with an unknown word in it counts below the last long paragraph, and before more than one receiver.
+    """
     reason = Message(gettext_noop("The list of those who receive the document."))
     going = False
+    long_text = max(
+        (index for index, unit in enumerate(units) if unit.is_body and unit.first.size > 120), default=-1
+    )
     for index, unit in enumerate(units):
         if unit.is_credit and unit.first.tail:
             going = False
             continue
         text = unit.first.plain
-        labelled = bool(_SENT_TO.match(text))
+        sent = _SENT_TO.match(text)
+        known = sent is not None and (sent.group("word") or "") in ("", "本期")
+        labelled = known or (sent is not None and index > long_text and bool(_LISTED.search(text)))
         above = units[index - 1] if index else None
         going_on = (
             going

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from .. import words
 from .marks import BRACKETS, HAN, ORNAMENTS, unbracketed
 from .names import is_institution, is_name, may_be_name, mend_spaced, split_names
 
@@ -240,9 +241,12 @@ def _in_a_row(plain: str, sure: bool = False) -> Credit | None:
             elif position == 0 or not _WRITER_ROLE.fullmatch(tokens[position - 1]):
                 by = By.ARTIST
             strength, named_role = 0.9, True
+        elif position == 0 and not last and (named := _word_and_name(token, tokens[1:])):
+            people[by].append(named)
+            strength, named_role = 0.9, True
         elif found := _role_and_names(token):
-            by, named = found
-            people[by] += named
+            by, names = found
+            people[by] += names
             strength, named_role = 0.9, True
         elif _WITH.match(token) and is_institution(token):
             places.append(_WITH.sub("", token))
@@ -270,6 +274,13 @@ def _span(plain: str, places: list[str]) -> str:
     start = plain.find(places[0])
     end = plain.find(places[-1], start) + len(places[-1])
     return plain[start:end]
+
+
+def _word_and_name(token: str, others: list[str]) -> str:
+    """The name behind a word that is no known role, when nothing but names follows: the place says what the word is."""
+    word, name = token[:2], token[2:]
+    fits = is_name(name) and words.frequency(word) > 20 and not is_name(token, sure=True)
+    return name if fits and all(map(is_name, others)) else ""
 
 
 def _role_and_names(token: str) -> tuple[By, list[str]] | None:

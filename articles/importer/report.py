@@ -1,10 +1,11 @@
 """What was found, what was set aside and what is in doubt: for a terminal, and as JSON."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .document import Document, Draft
+from .document import BlockKind, Document, Draft, Message, gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +106,40 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
-def as_text(document: Document) -> str:
-    """The report for a terminal: each article with its confidence and doubts, then what was set aside and why."""
+def as_text(document: Document, say: Callable[[Message], str] = str) -> str:
+    """The report for a terminal: each article with its confidence and doubts, then what was set aside and why.
+
+    `say` puts a message into the reader's language.
+    """
     counted = account(document)
     facts = [document.kind, document.publication, str(document.date or ""), document.page, document.page_name]
     rows = [f"{document.name} ({document.encoding}): " + ", ".join(fact for fact in facts if fact)]
     for number, draft in enumerate(document.drafts, 1):
-        whole = "" if draft.complete else ", incomplete"
-        rows.append(f"  {number}. {draft.title or '(no title)'} [{draft.confidence:.2f}{whole}]")
-        about = [" ".join(draft.authors), draft.affiliation, f"{len(draft.blocks)} blocks"]
+        title = draft.title or say(Message(gettext_noop("(no title)")))
+        whole = "" if draft.complete else ", " + say(Message(gettext_noop("incomplete")))
+        paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in draft.blocks)
+        size = say(Message(gettext_noop("%(count)s paragraphs"), {"count": paragraphs}))
+        rows.append(f"  {number}. {title} [{draft.confidence:.2f}{whole}]")
+        about = [" ".join(draft.authors), draft.affiliation, size]
         rows.append("     " + ", ".join(fact for fact in about if fact))
-        rows += [f"     ? {doubt}" for doubt in draft.doubts]
+        rows += [f"     ? {say(doubt)}" for doubt in draft.doubts]
     starts = _line_starts(document.text)
     for piece in document.pieces:
-        if piece.draft is None:
+        if piece.reason is not None:
             span = " ".join(document.text[piece.start : piece.end].split())
             short = span if len(span) <= 40 else span[:39] + "…"
+            values = {"line": bisect_right(starts, piece.start), "text": short, "why": say(piece.reason)}
             rows.append(
-                f"  - line {bisect_right(starts, piece.start)}, {piece.role}: {short} ({piece.reason})"
+                "  - " + say(Message(gettext_noop("line %(line)s set aside: %(text)s (%(why)s)"), values))
             )
+    values = {"total": counted.total, "kept": counted.in_articles, "aside": counted.set_aside}
     rows.append(
-        f"  {counted.total} characters: {counted.in_articles} in articles, {counted.set_aside} set aside, 0 lost"
+        "  "
+        + say(
+            Message(
+                gettext_noop("%(total)s characters: %(kept)s in articles, %(aside)s set aside, 0 lost"),
+                values,
+            )
+        )
     )
     return "\n".join(rows)
