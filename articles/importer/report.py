@@ -128,17 +128,21 @@ def as_text(document: Document, say: Callable[[Message], str] = str) -> str:
         if piece.reason is not None:
             span = " ".join(document.text[piece.start : piece.end].split())
             short = span if len(span) <= 40 else span[:39] + "…"
-            values = {"line": bisect_right(starts, piece.start), "text": short, "why": say(piece.reason)}
+            values: dict[str, str | int] = {
+                "line": bisect_right(starts, piece.start),
+                "text": short,
+                "why": say(piece.reason),
+            }
             rows.append(
                 "  - " + say(Message(gettext_noop("line %(line)s set aside: %(text)s (%(why)s)"), values))
             )
-    values = {"total": counted.total, "kept": counted.in_articles, "aside": counted.set_aside}
+    sums = {"total": counted.total, "kept": counted.in_articles, "aside": counted.set_aside}
     rows.append(
         "  "
         + say(
             Message(
                 gettext_noop("%(total)s characters: %(kept)s in articles, %(aside)s set aside, 0 lost"),
-                values,
+                sums,
             )
         )
     )

@@ -36,7 +36,11 @@ class Outcome:
 
     @property
     def error(self) -> str:
-        return sentences.render(sentences.to_json(self.failure)) if self.failure else ""
+        return in_words(self.failure) if self.failure else ""
+
+
+def in_words(message: Message) -> str:
+    return sentences.render(sentences.to_json(message))
 
 
 class Command(BaseCommand):
@@ -103,7 +107,7 @@ class Command(BaseCommand):
             self.stdout.write(self.style.ERROR(_("failed: %(file)s") % {"file": file}))
             self.stdout.write(f"  {outcome.error}")
         elif outcome.status == "read":
-            self.stdout.write(report.as_text(document))
+            self.stdout.write(report.as_text(document, say=in_words))
         elif outcome.status == "unchanged":
             self.stdout.write(_("unchanged: %(file)s") % {"file": file})
         else:
