@@ -411,7 +411,7 @@ def test_the_report_names_everything() -> None:
     document = read(page(*HEAD, *PUMP, "（上接第二版）", "发：各村。"))
     text = report.as_text(document)
     assert "泵房里的一页纸" in text
-    assert "line 13, distribution-list: 发：各村。" in text
+    assert "line 13 set aside: 发：各村。" in text
     assert "0 lost" in text
     data = report.as_json(document, "folder/sample.txt")
     assert data["file"] == "folder/sample.txt"
