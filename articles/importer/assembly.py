@@ -14,6 +14,8 @@ from .similarity import Matter
 from .strand import Strand
 from .units import Unit
 
+_FEW = 15  # characters that are no article when they stand alone
+
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
@@ -145,8 +147,9 @@ def _all_units(strand: Strand) -> list[Unit]:
 
 
 def _is_loose(strand: Strand) -> bool:
-    """Whether a strand is too little for an article: a lone paragraph torn out of another."""
-    return is_fragment(strand) and not strand.head
+    """Whether a strand is too little for an article: a lone paragraph torn out of another, or a few words."""
+    few = len(strand.body) == 1 and strand.body[0].first.size <= _FEW and not strand.closing
+    return not strand.head and (is_fragment(strand) or few)
 
 
 def _set_aside(strand: Strand) -> list[Unit]:

@@ -76,7 +76,7 @@ def mark_boxes(units: list[Unit]) -> None:
             if not labelled and not unit.first.bullet:
                 break
             said += again
-            bullets += unit.first.bullet
+            bullets += bool(unit.first.bullet)
             end += 1
         count = end - index - labelled
         enough = said * 2 >= count and (said >= 1 if labelled and bullets else said >= 2)

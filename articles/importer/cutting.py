@@ -81,7 +81,7 @@ class Cutter:
             elif unit.is_body:
                 self._flush(index)
                 current = self._current
-                if current is None or current.ended:
+                if current is None or (current.ended and not _next_item(current, unit)):
                     current = self._open(None)
                 current.body.append(unit)
             else:
@@ -240,6 +240,12 @@ def _head_of(group: list[Unit]) -> Head:
         headings=[unit for unit in group if unit.is_heading],
         credits=[unit for unit in group if unit.is_credit],
     )
+
+
+def _next_item(current: Strand, unit: Unit) -> bool:
+    """Whether a paragraph is the next item of a list in which each item is signed."""
+    above = current.body[-1].first.bullet if current.body else ""
+    return bool(above) and unit.first.bullet == above
 
 
 def _opens(waiting: list[Unit]) -> bool:

@@ -39,7 +39,7 @@ class Line:
     gap: int = 0  # blank lines above it
     indent: int = 0
     level: int = 0  # of a Markdown heading
-    bullet: bool = False
+    bullet: str = ""  # the mark before an item of a list
     size: int = 0  # characters that are no blanks
     plain: str = ""  # its text without Markdown marks and bullets
     closing: Closing = Closing.NONE
@@ -86,8 +86,8 @@ class Line:
         return bool(_NUMBERED.match(self.plain))
 
 
-def _plain(text: str) -> tuple[int, bool, str]:
-    """Markdown heading level, whether it is an item of a list, and the text without those marks."""
+def _plain(text: str) -> tuple[int, str, str]:
+    """Markdown heading level, the mark of an item of a list, and the text without those marks."""
     level = 0
     if heading := _HEADING.match(text):
         level, text = len(heading.group(1)), text[heading.end() :].rstrip("# ")
@@ -96,7 +96,7 @@ def _plain(text: str) -> tuple[int, bool, str]:
         text = text[bullet.end() :]
     if (bold := _BOLD.fullmatch(text)) and bold.group(1) not in bold.group(2):
         text = bold.group(2)
-    return level, bool(bullet), text.strip() or text
+    return level, bullet.group() if bullet else "", text.strip() or text
 
 
 def _turning(text: str) -> str:

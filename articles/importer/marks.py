@@ -1,6 +1,7 @@
 """The small marks of Chinese print: what ends a sentence, what closes a quotation, what adorns a label."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
@@ -8,7 +9,10 @@ FINAL = frozenset("。！？!?…．")
 CLOSERS = frozenset("”’）)」』》】〕］]\"'〉*")
 OPENERS = frozenset("“‘（(「『《【〔［[〈")
 SENTENCE = frozenset("。！？；!?;")
-ORNAMENTS = "□■◆◇○●◎★☆▲△▼▽▌▍▎█◢◣◤◥※✦♦•"
+# Signs that are no letters and no arithmetic: squares, circles, stars, triangles and whatever else adorns a label.
+ORNAMENTS = "※•" + "".join(
+    sign for sign in map(chr, range(0x2190, 0x2C00)) if unicodedata.category(sign) in ("So", "Sm")
+)
 BLANKS = re.compile(r"\s+")
 BRACKETS = {
     "（": "）",

@@ -30,7 +30,12 @@ class Unit:
 
     @property
     def text(self) -> str:
-        """The text of the unit as an article shows it: lines joined with nothing between them."""
+        """The text of the unit as an article shows it: lines joined with nothing between them.
+
+        The mark of a list's item stays in the running text; headings and summary boxes do without.
+        """
+        if self.is_body:
+            return "".join(line.bullet + line.plain for line in self.lines)
         return "".join(line.plain for line in self.lines)
 
     @property
