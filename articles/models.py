@@ -74,7 +74,7 @@ class Article(models.Model):
         "Revision", models.PROTECT, null=True, related_name="current_of", verbose_name=_("current revision")
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
-    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     publication = models.CharField(_("publication"), max_length=120, blank=True)
     date = models.DateField(_("date of issue"), null=True, blank=True)
     listed_on = models.DateField(

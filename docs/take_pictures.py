@@ -48,7 +48,7 @@ PAGES = {
     "source": ("editor", "/sources/|main a[href^='/sources/'] >> nth=6"),
     "admin": ("editor", "/admin/"),
     "admin-articles": ("editor", "/admin/articles/article/"),
-    "admin-article": ("editor", "/admin/articles/article/|#result_list th a"),
+    "admin-article": ("editor", "/admin/articles/article/|#result_list tbody th a"),
     "not-found": ("member", "/no-such-page/"),
 }
 README = {"article": "article"}

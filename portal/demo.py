@@ -33,6 +33,14 @@ TAGS = {
 }
 
 
+QUESTIONS = {
+    "公园里那条踩出来的路": "我们的大厅里，哪一条路是踩出来的？",
+    "一只不上锁的箱子": "哪些手续是为了信不过才有的？\n少一道，会出什么事？",
+    "图书馆的灯，亮到晚上九点": "我们的窗口，哪一项晚上也有人需要？",
+    "把书放到人常坐的地方": "我们的材料，放在人常坐的地方了吗？",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A note of the demo: by whom, on the paragraph that holds this phrase ("" for the whole article), and answers."""
@@ -168,7 +176,7 @@ def _session(
             assigned_by=people["leader"],
             session=session,
             due_on=day,
-            questions="哪一件事我们下个月就能试？",
+            questions=QUESTIONS[article.title],
         )
         _write_notes(group, people, article)
     if held:

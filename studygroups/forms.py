@@ -213,7 +213,7 @@ class LineForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind"), choices=MinutesItem.Kind.choices, widget=forms.Select({"class": "input"})
     )
-    text = LongText(label=_("Text"), max_length=LINE_LENGTH, rows=3)
+    text = LongText(label=_("Words"), max_length=LINE_LENGTH, rows=3)
     remove = forms.BooleanField(label=_("leave out"), required=False)
 
     def clean(self) -> None:
@@ -224,7 +224,7 @@ class LineForm(forms.Form):
 class NewLineForm(LineForm):
     """A line to add at the end; left empty, it adds nothing."""
 
-    text = LongText(label=_("Text"), max_length=LINE_LENGTH, rows=2, required=False)
+    text = LongText(label=_("Words"), max_length=LINE_LENGTH, rows=2, required=False)
     remove = None  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -186,15 +186,16 @@ def _names(facts: Facts) -> list[Line]:
     if facts.present:
         # Translators: Chinese: 出席：%(names)s
         lines.append(Line("names", _("Present: %(names)s") % {"names": comma.join(facts.present)}))
-    if facts.absent:
-        # Translators: somebody absent, and why. Chinese: %(name)s（%(reason)s）
-        with_reason = _("%(name)s (%(reason)s)")
-        names = [
-            with_reason % {"name": name, "reason": reason} if reason else name
-            for name, reason in facts.absent
-        ]
+    # Translators: somebody absent, and why. Chinese: %(name)s（%(reason)s）
+    with_reason = _("%(name)s (%(reason)s)")
+    excused = [with_reason % {"name": name, "reason": reason} for name, reason in facts.absent if reason]
+    if excused:
         # Translators: Chinese: 请假：%(names)s
-        lines.append(Line("names", _("Absent: %(names)s") % {"names": comma.join(names)}))
+        lines.append(Line("names", _("Excused: %(names)s") % {"names": comma.join(excused)}))
+    missing = [name for name, reason in facts.absent if not reason]
+    if missing:
+        # Translators: Chinese: 缺席：%(names)s
+        lines.append(Line("names", _("Absent: %(names)s") % {"names": comma.join(missing)}))
     return lines
 
 

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place on the page')),
                 ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', max_length=10, verbose_name='status')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
+                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
                 ('publication', models.CharField(blank=True, max_length=120, verbose_name='publication')),
                 ('date', models.DateField(blank=True, null=True, verbose_name='date of issue')),
                 ('listed_on', models.DateField(help_text='The date of issue, else the day of the import.', verbose_name='listed under')),

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             name='StudyGroup',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='name')),
+                ('name', models.CharField(max_length=60, unique=True, verbose_name='name of the group')),
                 ('members', models.ManyToManyField(related_name='study_groups', through='studygroups.Membership', to=settings.AUTH_USER_MODEL, verbose_name='members')),
             ],
             options={

@@ -21,7 +21,7 @@ class StudyGroupQuerySet(models.QuerySet["StudyGroup"]):
 class StudyGroup(models.Model):
     """People who study together."""
 
-    name = models.CharField(_("name"), max_length=60, unique=True)
+    name = models.CharField(_("name of the group"), max_length=60, unique=True)
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="study_groups", verbose_name=_("members")
     )

@@ -158,7 +158,9 @@ def test_a_dry_run_needs_no_database(folder):
     documents = [
         import_seeds.read_document(path.name, path.read_bytes()) for path in sorted(folder.iterdir())
     ]
-    assert out.startswith("\n".join(report.as_text(document, say=import_seeds.in_words) for document in documents))
+    assert out.startswith(
+        "\n".join(report.as_text(document, say=import_seeds.in_words) for document in documents)
+    )
 
 
 def test_a_dry_run_as_json_is_one_object(folder):

@@ -93,7 +93,7 @@ class Command(BaseCommand):
             whole = {"sources": sources, "failed": failed}
             self.stdout.write(json.dumps(whole, ensure_ascii=False, indent=1))
         else:
-            self.stdout.write(summary(counts))
+            self.stdout.write(summary(counts, dry_run=options["dry_run"]))
         if interrupted:
             self.stderr.write(_("Stopped. What was imported stays. Run the same again for the rest."))
             sys.exit(INTERRUPTED)
@@ -169,8 +169,8 @@ def printable(path: Path | str) -> str:
     )
 
 
-def summary(counts: "Counter[str]") -> str:
-    if counts["read"]:
+def summary(counts: "Counter[str]", *, dry_run: bool) -> str:
+    if dry_run:
         return _("%(read)d read, %(failed)d failed; nothing was kept.") % {
             "read": counts["read"],
             "failed": counts["failed"],
