@@ -209,6 +209,7 @@ def _draft(strand: Strand, column: str) -> Draft:
     ]
     authors = tuple(dict.fromkeys(name for credit in credits for name in credit.authors))
     places = list(dict.fromkeys(credit.affiliation for credit in credits if credit.affiliation))
+    places = [place for place in places if not any(place != other and place in other for other in places)]
     agencies = [credit.agency for credit in credits if credit.agency]
     kickers = [
         unit.text for unit in (strand.head.headings if strand.head else []) if unit.role is Role.KICKER
@@ -217,7 +218,7 @@ def _draft(strand: Strand, column: str) -> Draft:
     subtitle = by_role.get(Role.SUBTITLE)
     return Draft(
         title=strand.title,
-        kicker=" ".join(kickers),
+        kicker="".join(kickers),
         subtitle=subtitle_text(subtitle) if subtitle else "",
         column=column,
         authors=authors,

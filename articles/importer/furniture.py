@@ -94,14 +94,41 @@ _BUTTONS = frozenset(
         "QQ",
     ]
 )
+_WORDS_AS_WELL = frozenset(
+    [
+        "新闻",
+        "目录",
+        "分享",
+        "评论",
+        "正文",
+        "搜索",
+        "检索",
+        "更多",
+        "全文",
+        "顶部",
+        "下载",
+        "收藏",
+        "大",
+        "中",
+        "小",
+        "注册",
+        "登录",
+        "点赞",
+    ]
+)
 _BUTTON_LIKE = re.compile(
-    "(?:当前位置|您的位置|您现在的位置|所在位置|分享到?|字号|字体|浏览次数|浏览量|阅读量?|点击量?|访问量)[：:]|扫一扫|扫码|二维码|用手机(?:打开|阅读|查看)|在手机(?:打开|阅读|查看)|点击(?:进入|查看|阅读|上方|下方|蓝字)|关注(?:我们|公众号)|长按(?:识别|扫)|阅读原文"
+    "(?:当前位置|您的位置|您现在的位置|所在位置|分享到?|字号|字体|浏览次数|浏览量|阅读量?|点击量?|访问量)[：:]|扫一扫.{0,8}(?:打开|关注|分享|手机|阅读)|扫码(?:关注|阅读|查看|下载|进入)|(?:扫描|长按|识别).{0,6}二维码|[用在]手机.{0,2}(?:打开|阅读|查看)|点击(?:进入|查看|阅读|上方|下方|蓝字)|关注(?:我们|公众号)|长按(?:识别|扫)|^阅读原文$"
 )
 _RIGHTS = re.compile(
-    r"版权所有|版权声明|[Cc]opyright|©|ICP备|公网安备|网站标识码|(?:未经|不得)[^。]{0,16}(?:转载|镜像|摘编|使用)|技术支持|(?:地址|邮编|邮政编码|电话|传真|邮箱|热线|网址|Email|E-mail)\s?[：:]|https?://|www\.\w|免责声明"
+    r"版权所有|版权声明[：:]|[Cc]opyright|©|ICP备|公网安备|网站标识码|未经[^。，]{0,12}(?:不得|禁止|严禁)[^。，]{0,8}(?:转载|镜像|摘编|使用)|不得转载|免责声明[：:]"
+)
+# In a running sentence these are words like others; in a line without one they are the publisher's address.
+_CONTACT = re.compile(
+    r"(?:技术支持|地址|邮编|邮政编码|电话|传真|邮箱|热线|网址|Email|E-mail)\s?[：:]|https?://|www\.\w"
 )
 _PAGE = re.compile(
-    rf"(?:第\s?)?(?P<page>[A-Z]?\d{{1,3}})\s?版(?!的|本|权|图)[：:\s·|]*(?P<name>[{HAN}·]{{0,16}})"
+    rf"(?:第\s?(?P<page>[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s?版|(?P<bare>[A-Z]?\d{{1,3}})\s?版(?=[：:\s·|]|$))"
+    rf"(?!的|本|权|图)[：:\s·|]*(?P<name>[{HAN}·]{{0,16}})"
 )
 _PAGE_LABEL = re.compile(
     r"(?:版次|版面|版号)\s?[：:]\s?(?:第\s?)?(?P<page>[A-Z]?\d{1,3})(?:\s?版)?[：:\s·]*(?P<name>[^\s]{0,16})"
@@ -109,22 +136,29 @@ _PAGE_LABEL = re.compile(
 _PAGE_CODE = re.compile(rf"(?P<page>[A-Z]\d{{1,2}}|\d{{2}})[\s·|]+(?P<name>[{HAN}·]{{2,6}})")
 DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s?20\d\d\s?[〕\]）)]\s?\d+\s?号")
 _ISSUE = re.compile(
-    r"第\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?期|总第\s?\d+\s?期|国内统一|刊号|CN\s?\d{2}|ISSN|邮发代号|今日\s?\d+\s?版|农历|星期[一二三四五六日天]"
-    rf"|{DOCUMENT_NUMBER.pattern}|^(?:内部资料|内部刊物|秘密|机密|注意保存|签发|签发人|编号|份号|索引号|文号|主题词|出版日期|出刊日期)"
+    r"国内统一.{0,4}刊号|刊号[：:]|CN\s?\d{2}-|ISSN|邮发代号|今日\s?\d+\s?版|^(?:星期|周)[一二三四五六日天]$"
+    rf"|^.{{0,10}}{DOCUMENT_NUMBER.pattern}$|^(?:内部资料|内部刊物|秘\s?密|机\s?密|注意保存)[\s，,★]*(?:内部资料|内部刊物|注意保存|\d{{1,2}}年)?$"
+    r"|^(?:签发人?|编号|份号|索引号|文号|主题词|出版日期|出刊日期)[：:\s]"
+)
+_ISSUE_NUMBER = re.compile(
+    r"总?第\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?期|[〔\[（(]?\s?20\d\d\s?年?\s?[〕\]）)]?|[〔〕\[\]（）()【】，,\s]"
 )
 _PUBLISHER = re.compile(
     rf"[{HAN}《》“”（）()、\s]{{4,40}}(?:主办|主管|出版|承办|协办|编印|编发|编|印|印发|编制|主编|文件)(?:\s.*)?"
 )
 OF_ACCOUNT = re.compile("蓝字|公众号|阅读原文|在看|关注我们")
 _SOURCE = re.compile(
-    r"(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|时间|日期|发布机构|发布单位|责任单位|供稿单位|栏目|所属栏目)\s?[：:]"
+    r"(?:时间|日期)\s?[：:]\s*\d{4}\D.*[：:]\d\d|(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|发布机构|发布单位|责任单位|供稿单位|栏目|所属栏目)\s?[：:]"
+)
+_BESIDE_A_DATE = re.compile(
+    rf"(?:星期|周)[一二三四五六日天]?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[{HAN}]{{2,6}}[：:]\S*"
 )
 _COUNTED = re.compile(rf"[{HAN}]{{2,6}}\s?[：:]\s*\d[\d\s:：./-]*")  # a label and a number
 _PUBLICATION = re.compile(
     rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|杂志|通讯|简报|内参|参考|信息|动态|通报|快讯|网|在线|工作专刊|专刊|专报))》?"
 )
 _CAPTION = re.compile(
-    rf"图为|图[①-⑨]|图中为|[（(]?资料(?:图|照)片[）)]?$|(?:摄|摄影|供图|图片来源[：:].{{1,12}})[）)]?。?$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△]|^[（(]?图[/／][{HAN}]"
+    rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△]|^[（(]?图[/／][{HAN}]"
 )
 _RULE = re.compile(r"[\W_]*(?:END|End|完|全文完|本文完|正文完)?[\W_]*")
 
@@ -154,6 +188,8 @@ def _is_navigation(line: Line) -> bool:
     tokens = [token for token in tokens if token]
     if not tokens:
         return False
+    if len(tokens) == 1 and tokens[0] in _WORDS_AS_WELL:
+        return False
     buttons = sum(token in _BUTTONS for token in tokens)
     if buttons and buttons * 5 >= len(tokens) * 3:
         return True
@@ -173,13 +209,23 @@ def _is_issue_info(line: Line) -> bool:
         return True
     if dated := find_date(line.plain):
         _, start, end = dated
-        if line.size - (end - start) <= 24 and "关于" not in line.plain:
+        beside = [*line.plain[:start].split(), *line.plain[end:].split()]
+        glued = line.plain[:start][-1:].isalnum() or line.plain[end : end + 1].isalnum()
+        if (len("".join(beside)) <= 10 and not glued) or all(map(_goes_with_a_date, beside)):
             return True
     if match := _PAGE.match(line.plain) or _PAGE_LABEL.match(line.plain):
         return match.end() >= len(line.plain) - 16
-    if _ISSUE.search(line.plain) and line.size <= 40:
+    if line.size <= 40 and _ISSUE.search(line.plain):
+        return True
+    name, numbers = _ISSUE_NUMBER.subn("", line.plain)
+    if "期" in line.plain and numbers and (not name or publication_in(name)):
         return True
     return line.size <= 60 and bool(_SOURCE.match(line.plain) or _COUNTED.fullmatch(line.plain))
+
+
+def _goes_with_a_date(token: str) -> bool:
+    """Whether a word beside a date belongs to the issue as well: a paper, page, weekday, hour or labelled fact."""
+    return bool(_BESIDE_A_DATE.fullmatch(token) or _PAGE.match(token) or publication_in(token))
 
 
 def _is_imprint(line: Line) -> bool:
@@ -187,7 +233,9 @@ def _is_imprint(line: Line) -> bool:
 
 
 def _is_rights(line: Line) -> bool:
-    return line.size <= 120 and line.sentences <= 1 and bool(_RIGHTS.search(line.plain))
+    if line.size > 120 or line.sentences > 1:
+        return False
+    return bool(_RIGHTS.search(line.plain) or (not line.sentences and _CONTACT.search(line.plain)))
 
 
 def _is_caption(line: Line) -> bool:
@@ -239,7 +287,10 @@ def is_page_code(line: Line) -> bool:
 def page_in(text: str) -> tuple[str, str] | None:
     """The number and the name of the page that a line of issue information gives."""
     match = _PAGE_LABEL.search(text) or _PAGE.search(text) or _PAGE_CODE.fullmatch(text)
-    return (match.group("page"), match.group("name").strip("·")) if match else None
+    if not match:
+        return None
+    number = match.group("page") or match.groupdict().get("bare") or ""
+    return number, match.group("name").strip("·")
 
 
 def source_in(text: str) -> str:

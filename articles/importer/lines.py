@@ -196,10 +196,10 @@ def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
         weekday = re.compile(r"\s*(?:星期|周)[一二三四五六日天]?|\s*\d{1,2}:\d{2}(?::\d{2})?").match(
             text, end
         )
-        cuts.add(start)
-        cuts.add(weekday.end() if weekday else end)
-        if len(bare(text)) - (max(cuts - {len(text)}) - start) > 40:
-            cuts = {0, len(text)}
+        end = weekday.end() if weekday else end
+        apart = not text[:start][-1:].isalnum() and not text[end : end + 1].isalnum()
+        if apart and len(bare(text)) - (end - start) <= 40:
+            cuts.update((start, end))
     edges = sorted(cuts)
     for start, end in pairwise(edges):
         if text[start:end].strip():

@@ -328,6 +328,26 @@ def test_a_list_of_receivers_goes_on_to_its_end() -> None:
     assert len(set_aside(document)) == 4
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会议要求，专项资金不得挪作他用，不得违规使用。",
+        "泵房提供实习岗位和技术支持，学校提供教材。",
+        "大家力图为邻居办一点实事。",
+        "他退休以后爱上了摄影。",
+        "“二维码”管住小泵房",
+        "第一期泵房培训班开班",
+        "星期六不打烊",
+        "2版教材换新颜",
+        "关于值班的通知（镇政发〔2025〕9号）",
+        "2025年6月1日起施行",
+        "求生存：一座泵房的账",
+    ],
+)
+def test_words_of_furniture_do_not_make_furniture(line: str) -> None:
+    assert set_aside(read(page(*HEAD, PUMP[0], line, PUMP[1]))) == {}
+
+
 def test_markup_and_templates_are_inert_text() -> None:
     odd = "<script>alert(1)</script>{{ secret }}{% include x %}，页面上的字照原样留着。"
     assert paragraphs(read(page(*HEAD, odd, PUMP[0])))[0] == odd
