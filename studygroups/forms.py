@@ -107,13 +107,15 @@ class SessionForm(forms.ModelForm):
 
 
 class HoldForm(forms.Form):
-    """For each member whether they were there, and if not, why."""
+    """For each member whether they were there, and if not, why. Most are, so the marks are set beforehand."""
 
     def __init__(self, *args: Any, people: Iterable["User"], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = list(people)
         for user in self.people:
-            self.fields[f"present-{user.pk}"] = forms.BooleanField(label=str(user), required=False)
+            self.fields[f"present-{user.pk}"] = forms.BooleanField(
+                label=str(user), required=False, initial=True
+            )
             self.fields[f"reason-{user.pk}"] = forms.CharField(
                 label=_("Reason for absence"), max_length=120, required=False, widget=line_input()
             )

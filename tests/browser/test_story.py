@@ -125,8 +125,7 @@ def test_from_the_import_to_the_approved_minutes(visit, editor, leader, member, 
     # The session is held; the minutes come out of the notes.
     lead.goto(session.get_absolute_url())
     lead.click(f"a[href='/sessions/{session.pk}/hold/']")
-    for box in lead.locator("[name^=present-]").all():
-        box.check()
+    assert all(box.is_checked() for box in lead.locator("[name^=present-]").all())
     lead.click("main form button[type=submit]")
     lead.wait_for_url(f"**/sessions/{session.pk}/minutes/")
     minutes = Minutes.objects.get()
