@@ -16,7 +16,7 @@ from articles.importer.lines import read_lines
 from .samples import FERRY, PUMP, SCHOOL, page
 
 SAMPLE = page(
-    "镇江晚报　2026年3月2日　第4版　生活",
+    "青溪晚报　2026年3月2日　第4版　生活",
     "泵房里的一页纸",
     "□葛青山",
     *PUMP,
@@ -141,11 +141,12 @@ def calls(run: Callable[[], object]) -> int:
         count += 1
         return trace
 
+    before = sys.gettrace()  # that of the measuring of coverage
     sys.settrace(trace)
     try:
         run()
     finally:
-        sys.settrace(None)
+        sys.settrace(before)
     return count
 
 

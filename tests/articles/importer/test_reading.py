@@ -230,22 +230,22 @@ def test_a_heading_of_the_whole_page_in_markdown() -> None:
 def test_a_metadata_line_of_a_web_copy_gives_up_its_author() -> None:
     text = page(
         "泵房里的一页纸",
-        "2025-05-06 08:12　来源：镇江晚报　作者：葛青山　编辑：何远",
+        "2025-05-06 08:12　来源：青溪晚报　作者：葛青山　编辑：何远",
         *PUMP,
         "【打印】 【关闭】",
     )
     document = read(text)
     assert document.drafts[0].authors == ("葛青山",)
-    assert (document.publication, document.date) == ("镇江晚报", datetime.date(2025, 5, 6))
+    assert (document.publication, document.date) == ("青溪晚报", datetime.date(2025, 5, 6))
 
 
 def test_jump_marks_answer_each_other_across_pages_and_not_on_one() -> None:
     start = (*HEAD, PUMP[0], PUMP[1][:36] + "（下转第2版）")
     rest = ("（上接第1版）" + PUMP[1][36:], PUMP[2])
-    (whole,) = read(page("镇江晚报　第1版", *start, "镇江晚报　第2版", *rest)).drafts
+    (whole,) = read(page("青溪晚报　第1版", *start, "青溪晚报　第2版", *rest)).drafts
     assert [block.text for block in whole.blocks] == list(PUMP)
     other = ("（上接第1版）" + FERRY[1][30:], FERRY[2])
-    first, second = read(page("镇江晚报　第3版", *start, *other)).drafts
+    first, second = read(page("青溪晚报　第3版", *start, *other)).drafts
     assert not first.complete
     assert not second.complete
 
