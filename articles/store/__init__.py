@@ -1,0 +1,47 @@
+"""The only writer of sources, articles, revisions and corrections. Each function is one transaction."""
+
+from articles.store.articles import (
+    NoText,
+    Stored,
+    Words,
+    add_article,
+    lock,
+    publish,
+    revise,
+    save_facts,
+    save_import,
+    withdraw,
+)
+from articles.store.corrections import (
+    Corrected,
+    InDoubt,
+    MovedOn,
+    NothingToDo,
+    correct,
+    publish_all,
+    redo,
+    retake,
+    undo,
+)
+
+__all__ = [
+    "Corrected",
+    "InDoubt",
+    "MovedOn",
+    "NoText",
+    "NothingToDo",
+    "Stored",
+    "Words",
+    "add_article",
+    "correct",
+    "lock",
+    "publish",
+    "publish_all",
+    "redo",
+    "retake",
+    "revise",
+    "save_facts",
+    "save_import",
+    "undo",
+    "withdraw",
+]
