@@ -6,38 +6,11 @@ Spans are only ever cut at a place and put together again, so that each characte
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from articles.importer.document import Role
-
-BODY = (Role.PARAGRAPH, Role.SUBHEAD)
-HEADINGS = (Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE)  # in the order of an article's head
-CREDITS = (Role.BYLINE, Role.AFFILIATION, Role.DATELINE)
-IN_ARTICLE = (*HEADINGS, *CREDITS, Role.KEY_POINTS, *BODY)
-_HEAD = (*HEADINGS, *CREDITS, Role.KEY_POINTS)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A span of the source and where it went: into a place of an article, or aside with a reason."""
-
-    start: int
-    end: int
-    role: str
-    article: int | None
-    block: int | None = None
-    order: int = 0
-    reason: Mapping[str, Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What an editor did: its kind, and what it was done to."""
-
-    kind: str
-    payload: Mapping[str, Any]
-
+from articles.pieces import BODY, CREDITS, HEAD, IN_ARTICLE, Act, Piece
 
 Unit = list[int]  # the starts of pieces that read as one paragraph; any other piece is a unit of its own
 
@@ -239,10 +212,10 @@ class _Desk:
         ):
             place = len(units)
         else:
-            rank = _HEAD.index(Role(role)) if role in _HEAD else len(_HEAD)
+            rank = HEAD.index(Role(role)) if role in HEAD else len(HEAD)
             place = 0
             for index in range(opening):
-                own = _HEAD.index(Role(roles[index])) if roles[index] in _HEAD else len(_HEAD)
+                own = HEAD.index(Role(roles[index])) if roles[index] in HEAD else len(HEAD)
                 if own < rank or (own == rank and units[index][0] < first):
                     place = index + 1
         units.insert(place, list(group))

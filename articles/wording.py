@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from articles.desk import BODY, CREDITS, Piece
 from articles.importer.credits import Credit, opening_credit, read_credit
 from articles.importer.document import Block, BlockKind, Role
 from articles.importer.heads import column_name, subhead_text, subtitle_text
@@ -13,6 +12,7 @@ from articles.importer.lines import Line
 from articles.importer.lines import _plain as without_marks
 from articles.importer.marks import BRACKETS, ORNAMENTS, Closing, bare, closing, unbracketed
 from articles.importer.units import Unit
+from articles.pieces import BODY, CREDITS, Piece
 
 # Which pieces each field is made of.
 FEEDS: dict[str, tuple[str, ...]] = {

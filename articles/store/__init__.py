@@ -22,7 +22,9 @@ from articles.store.corrections import (
     redo,
     retake,
     undo,
+    version_of,
 )
+from articles.store.words import typed_over
 
 __all__ = [
     "Corrected",
@@ -42,6 +44,8 @@ __all__ = [
     "revise",
     "save_facts",
     "save_import",
+    "typed_over",
     "undo",
+    "version_of",
     "withdraw",
 ]

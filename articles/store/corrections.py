@@ -8,10 +8,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from articles import desk, wording
-from articles.body import digest, one_line, to_markup
+from articles import desk
+from articles.body import digest
 from articles.models import Article, Correction, Piece, Revision, Source
+from articles.pieces import Act
 from articles.store.articles import PIECES_PER_QUERY, NoText, publish, revise, withdraw
+from articles.store.words import as_data, first_revision, imported_pieces, words_of
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -82,9 +84,9 @@ def retake(article: Article, *, by: "User") -> Revision:
     if source is None:
         raise NoText
     log = list(source.corrections.order_by("number"))
-    own = [one for one in _as_data(source.pieces.all()) if one.article == article.pk]
-    imported = [one for one in _imported(log, source) if one.article == article.pk]
-    return revise(article, by=by, **words_of(own, imported, _first(article), source.text))
+    own = [one for one in as_data(source.pieces.all()) if one.article == article.pk]
+    imported = [one for one in imported_pieces(log, source) if one.article == article.pk]
+    return revise(article, by=by, **words_of(own, imported, first_revision(article), source.text))
 
 
 @transaction.atomic
@@ -119,28 +121,15 @@ def _locked_log(source: Source, seen: str) -> list[Correction]:
     if version_of(log) != seen:
         raise MovedOn
     if not log:
-        pieces = [[*_fields(one)] for one in _as_data(source.pieces.order_by("start"))]
+        pieces = [[*_fields(one)] for one in as_data(source.pieces.order_by("start"))]
         log = [
             Correction.objects.create(source=source, number=0, kind=Kind.IMPORT, payload={"pieces": pieces})
         ]
     return log
 
 
-def _acts(log: Sequence[Correction]) -> list[desk.Act]:
-    return [desk.Act(one.kind, one.payload) for one in log if one.number and not one.undone]
-
-
-def _imported(log: Sequence[Correction], source: Source) -> list[desk.Piece]:
-    if not log:
-        return _as_data(source.pieces.order_by("start"))
-    return [desk.Piece(*row) for row in log[0].payload["pieces"]]
-
-
-def _as_data(pieces: Iterable[Piece]) -> list[desk.Piece]:
-    return [
-        desk.Piece(one.start, one.end, one.role, one.article_id, one.block, one.order, one.reason)
-        for one in pieces
-    ]
+def _acts(log: Sequence[Correction]) -> list[Act]:
+    return [Act(one.kind, one.payload) for one in log if one.number and not one.undone]
 
 
 def _fields(piece: desk.Piece) -> tuple[Any, ...]:
@@ -151,8 +140,8 @@ def _redo(
     source: Source, log: Sequence[Correction], done: Corrected, *, by: "User", replace_typed: bool
 ) -> bool:
     """The import with all acts that are not undone: pieces and words. Whether a piece changed."""
-    imported, rows = _imported(log, source), list(source.pieces.order_by("start"))
-    before = _as_data(rows)
+    imported, rows = imported_pieces(log, source), list(source.pieces.order_by("start"))
+    before = as_data(rows)
     after = desk.apply(imported, acts, source.text) if (acts := _acts(log)) else imported
     if after == before:
         return False
@@ -163,7 +152,7 @@ def _redo(
         was, now, first = (
             [one for one in pieces if one.article == article.pk] for pieces in (before, after, imported)
         )
-        revision = _first(article)
+        revision = first_revision(article)
         base = words_of(was, first, revision, source.text)
         _reword(
             article,
@@ -187,7 +176,7 @@ def unlike(one: list[desk.Piece], other: list[desk.Piece]) -> list[desk.Piece]:
 def _keep_pieces(source: Source, rows: list[Piece], after: list[desk.Piece]) -> None:
     """Write what differs. A piece keeps its key as long as it begins where it began, so links to it hold."""
     wanted, kept = {one.start: one for one in after}, {}
-    for row, data in zip(rows, _as_data(rows), strict=True):
+    for row, data in zip(rows, as_data(rows), strict=True):
         if wanted.get(row.start) == data:
             kept[row.start] = row
     gone = [row.pk for row in rows if row.start not in kept]
@@ -223,33 +212,6 @@ def _new_article(source: Source) -> Article:
         publication=source.publication,
         listed_on=source.date or timezone.localdate(),
     )
-
-
-def _first(article: Article) -> Revision | None:
-    return article.revisions.filter(number=1).first()
-
-
-def words_of(
-    own: list[desk.Piece], imported: list[desk.Piece], first: Revision | None, text: str
-) -> dict[str, Any]:
-    """The words that pieces give, as a revision keeps them. Where they are the imported ones, so are the words:
-    the importer may know more than the pieces say, such as a column that holds from an earlier article on."""
-    made = wording.draft_of(own, text)
-    words: dict[str, Any] = {
-        "title": one_line(made.title),
-        "kicker": one_line(made.kicker),
-        "subtitle": one_line(made.subtitle),
-        "column": one_line(made.column),
-        "authors": [line for name in made.authors if (line := one_line(name))],
-        "affiliation": one_line(made.affiliation),
-        "key_points": [line for point in made.key_points if (line := one_line(point))],
-        "body": to_markup((block.kind, block.text) for block in made.blocks),
-    }
-    if first is not None and any(one.role in desk.BODY for one in imported):
-        for name in words:
-            if wording.fed_by(own, name) == wording.fed_by(imported, name):
-                words[name] = getattr(first, name)
-    return words
 
 
 def _reword(

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.desk import IN_ARTICLE, Act, Piece, apply, confirmed, idle
+from articles.desk import apply, confirmed, idle
 from articles.importer.document import Role
+from articles.pieces import IN_ARTICLE, Act, Piece
 from articles.wording import draft_of
 
 ROWS = (

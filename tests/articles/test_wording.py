@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from articles.desk import Piece
 from articles.importer import read_document
 from articles.importer.readers import SUFFIXES
+from articles.pieces import Piece
 from articles.wording import draft_of
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
