@@ -1,6 +1,6 @@
 """What an editor does on the page of a source. Each act leads back to it, to the pieces it was done to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -59,7 +59,7 @@ def source_correct(request: "Request", pk: int) -> HttpResponse:
     _tell(request, done)
     if cleaned["do"] == "confirm":
         return redirect(f"{source.get_absolute_url()}#doubts-{cleaned['payload']['article']}")
-    return _back(source, _choose_next(source, cleaned["do"], cleaned["payload"], form.chosen()))
+    return _back(request, source, cleaned["do"], _where_next(source, cleaned["do"], cleaned["payload"]))
 
 
 @require_POST
@@ -136,21 +136,20 @@ def _emptied(article: Article) -> str:
     return gettext("“%(title)s” has no text any more. Its revisions are kept.") % {"title": title}
 
 
-def _choose_next(source: Source, do: str, payload: dict, chosen: Iterable[int]) -> list[int]:
-    """What is chosen after an act: the second half of a split piece, else the same pieces."""
+def _where_next(source: Source, do: str, payload: dict) -> list[int]:
+    """Where the work goes on: at the second half of a split piece, else at the pieces that were chosen."""
     if do == "split":
-        halves = (
-            source.pieces.filter(start__gt=payload["piece"]).order_by("start").values_list("pk", flat=True)
-        )
-        return list(halves[:1])
+        halves = source.pieces.filter(start__gt=payload["piece"]).order_by("start")
+        return list(halves.values_list("pk", flat=True)[:1])
     there = source.pieces.filter(start__in=payload["pieces"][:KEPT_CHOSEN]).order_by("start")
-    kept = list(there.values_list("pk", flat=True))
-    return kept if len(payload["pieces"]) <= KEPT_CHOSEN else kept[:1]
+    return list(there.values_list("pk", flat=True))
 
 
-def _back(source: Source, chosen: list[int]) -> HttpResponse:
-    if not chosen:
+def _back(request: "Request", source: Source, do: str, keys: list[int]) -> HttpResponse:
+    """To the piece. What is moved step by step stays chosen; else the next choice begins anew."""
+    if not keys:
         return redirect(source)
-    return redirect(
-        f"{source.get_absolute_url()}?{urlencode([('piece', key) for key in chosen])}#piece-{chosen[0]}"
-    )
+    stay = [("piece", key) for key in keys] if do in ("up", "down") else [("at", keys[0])]
+    if "all" in request.POST:  # nothing is folded
+        stay.append(("all", 1))
+    return redirect(f"{source.get_absolute_url()}?{urlencode(stay)}#piece-{keys[0]}")

@@ -43,14 +43,22 @@ def sources(request: "Request") -> HttpResponse:
 def source(request: "Request", pk: int) -> HttpResponse:
     """One source with every character in the ink of where it went, beside the articles made of it."""
     source = source_for(request.user, pk)
-    chosen = {int(key) for key in request.GET.getlist("piece") if key.isdecimal() and len(key) < 19}
-    return show(request, source, CorrectionForm(source=source), chosen)
+    chosen, at = (
+        {int(key) for key in request.GET.getlist(name) if key.isdecimal() and len(key) < 19}
+        for name in ("piece", "at")
+    )
+    return show(request, source, CorrectionForm(source=source), chosen, at=at)
 
 
 def show(
-    request: "Request", source: Source, form: CorrectionForm, chosen: Collection[int], *, status: int = 200
+    request: "Request",
+    source: Source,
+    form: CorrectionForm,
+    chosen: Collection[int],
+    *,
+    at: Collection[int] = (),
 ) -> HttpResponse:
-    """The page of a source, with pieces chosen and the bar filled in as `form` has it."""
+    """The page of a source: with pieces chosen, the folds around those and `at` others open, the bar as in `form`."""
     editing = may_edit(request.user)
     pieces = list(source.pieces.order_by("start"))
     filled = {piece.article_id for piece in pieces}
@@ -59,7 +67,10 @@ def show(
     log = list(source.corrections.select_related("made_by").order_by("number"))
     typed = store.typed_over(source, made, pieces, log) if editing else {}
     doubts = open_doubts(made, log)
-    laid_out = review(source.text, pieces, numbers)
+    doubt_lines = {
+        line for found in doubts.values() for doubt in found if not doubt.settled for line in doubt.lines
+    }
+    laid_out = review(source.text, pieces, numbers, doubt_lines)
     first_pieces: dict[int, int] = {}
     for piece in pieces:
         if piece.article_id:
@@ -84,16 +95,16 @@ def show(
         "review": laid_out,
         "drafts": drafts,
         "doubts": in_doubt,
-        "doubt_lines": {
-            line for found in doubts.values() for doubt in found if not doubt.settled for line in doubt.lines
-        },
+        "doubt_lines": doubt_lines,
         "waiting": sum(one.status == Article.Status.DRAFT and one.current is not None for one in made),
         "may_edit": editing,
         "form": form,
         "chosen": chosen,
+        "unfolded": {*chosen, *at},
+        "all": "all" in request.GET or "all" in request.POST,
         "version": store.version_of(log),
         "log": entries(log, source.text, line_numbers(source.text), numbers, made, form.imported(log)),
         "roles": names.role_choices(),
         "keys": names.KEYS,
     }
-    return render(request, "articles/source.html", context, status=status)
+    return render(request, "articles/source.html", context)

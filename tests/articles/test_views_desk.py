@@ -41,12 +41,19 @@ def words(source, position=0):
     return source.articles.select_related("current").get(position=position).current
 
 
-def test_a_role_is_given_and_the_piece_stays_chosen(browser, source):
+def test_a_role_is_given_and_one_lands_at_the_piece(browser, source):
     chosen = piece(source, "云桥街道算清三笔账")
     response = send(browser, source, "change", "云桥街道算清三笔账", role="subtitle")
     assert response.status_code == 302
-    assert response["Location"] == f"/sources/{source.pk}/?piece={chosen.pk}#piece-{chosen.pk}"
+    assert response["Location"] == f"/sources/{source.pk}/?at={chosen.pk}#piece-{chosen.pk}"
     assert words(source).subtitle == "云桥街道算清三笔账"
+    assert "checked" not in browser.get(response["Location"]).content.decode()
+
+
+def test_what_is_moved_stays_chosen(browser, source):
+    chosen = piece(source, "收支账")
+    response = send(browser, source, "up", "收支账")
+    assert response["Location"] == f"/sources/{source.pk}/?piece={chosen.pk}#piece-{chosen.pk}"
     html = browser.get(response["Location"]).content.decode()
     assert f'value="{chosen.pk}" id="pick-{chosen.pk}" checked' in html
 
@@ -188,4 +195,4 @@ def test_a_fold_with_a_chosen_piece_is_open(browser):
     url = source.get_absolute_url()
     assert '<details class="source__fold">' in browser.get(url).content.decode()
     inside = piece(source, "第5段。")
-    assert '<details class="source__fold" open>' in browser.get(f"{url}?piece={inside.pk}").content.decode()
+    assert '<details class="source__fold" open>' in browser.get(f"{url}?at={inside.pk}").content.decode()

@@ -6,7 +6,8 @@ const picks = [...document.querySelectorAll(".pick")];
 const what = bar.querySelector(".edgebar__what");
 const after = bar.elements.after;
 const ROLES = new Map([...document.querySelectorAll(".keys li[data-role]")].map((one) => [one.dataset.key, one.dataset.role]));
-let anchor = picks.find((pick) => pick.checked) ?? null; // where a range begins
+const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+let anchor = picks.find((pick) => pick.checked) ?? (target || null)?.querySelector(".pick") ?? null; // where a range begins
 
 const parts = new Map(); // of each piece; one over several lines has several
 for (const label of text.querySelectorAll("label")) {
@@ -96,9 +97,8 @@ text.addEventListener("keydown", (event) => {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[key];
   if (step) {
-    let next = picks.indexOf(pick) + step;
-    while (picks[next] && inFold(picks[next])) next += step;
-    if (picks[next]) go(picks[next], event.shiftKey);
+    const next = picks[picks.indexOf(pick) + step];
+    if (next) go(next, event.shiftKey);
   } else if (key === "Escape") choose(new Set());
   else if (ROLES.has(key) || SUBMITS[key] || /^[1-9]$/.test(key) || key === "s" || key === "z") {
     if (key !== "z" && !picks.some((one) => one.checked)) choose(new Set([(anchor = pick)]));
@@ -134,10 +134,14 @@ for (const kind of ["pointerover", "focusin"])
   document.querySelector(".review").addEventListener(kind, (event) => link(event.target.closest("[data-article]")));
 
 // An address may point into a fold; and after a round trip the focus is where it was.
-const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-target?.closest?.("details:not([open])")?.setAttribute("open", "");
-tell();
-if (anchor) {
+(target || null)?.closest("details:not([open])")?.setAttribute("open", "");
+if (anchor && !picks.some((pick) => pick.checked)) choose(new Set([anchor]));
+else tell();
+function focusAgain() {
+  if (!anchor || document.activeElement !== document.body) return;
   anchor.focus({ preventScroll: true });
   if (!target) anchor.closest(".piece").scrollIntoView({ block: "center" });
 }
+focusAgain();
+// the browser takes the focus away when it goes to the address's anchor, which it does once all is loaded
+addEventListener("load", () => requestAnimationFrame(focusAgain));
