@@ -78,6 +78,29 @@ _FURNITURE = frozenset(
     }
 )
 SURE, FAIRLY_SURE = 0.85, 0.6
+# What a piece can be in an article, with the key that gives it that role on the page of a source.
+KEYS: dict[str, str] = {
+    Role.TITLE: "t",
+    Role.KICKER: "i",
+    Role.SUBTITLE: "u",
+    Role.COLUMN: "c",
+    Role.BYLINE: "b",
+    Role.AFFILIATION: "f",
+    Role.DATELINE: "d",
+    Role.SUBHEAD: "h",
+    Role.PARAGRAPH: "p",
+    Role.KEY_POINTS: "q",
+}
+FIELDS: "dict[str, StrPromise]" = {
+    "title": _("title"),
+    "kicker": _("kicker"),
+    "subtitle": _("subtitle"),
+    "column": _("column"),
+    "authors": _("authors"),
+    "affiliation": _("affiliation"),
+    "key_points": _("key points"),
+    "body": _("text"),
+}
 
 
 def kind_name(kind: str) -> str:
@@ -86,6 +109,18 @@ def kind_name(kind: str) -> str:
 
 def role_name(role: str) -> str:
     return str(ROLES.get(role, role))
+
+
+def role_choices() -> "list[tuple[StrPromise, list[tuple[str, StrPromise]]]]":
+    """The roles to choose from: those in an article, and those outside of one."""
+    return [
+        (_("in an article"), [(role, ROLES[role]) for role in KEYS]),
+        (_("set aside as"), [(role, name) for role, name in ROLES.items() if role not in KEYS]),
+    ]
+
+
+def field_name(name: str) -> str:
+    return str(FIELDS[name])
 
 
 def group_of(role: str, *, in_article: bool) -> str:

@@ -5,7 +5,7 @@ Everything here walks once over lines and pieces: a source may have many thousan
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -126,8 +126,13 @@ class Review:
     line_count: int
 
 
-def review(text: str, pieces: Iterable[Piece], numbers: dict[int, int]) -> Review:
-    """Lay out a source. `pieces` come in the order of the text; `numbers` gives each article's number by its key."""
+def review(
+    text: str, pieces: Iterable[Piece], numbers: dict[int, int], in_doubt: Collection[int] = ()
+) -> Review:
+    """Lay out a source. `pieces` come in the order of the text; `numbers` gives each article's number by its key.
+
+    Lines `in_doubt` are never folded: they are what an editor came for.
+    """
     lines = list(_lines(text, pieces, numbers))
     counts: dict[str, int] = defaultdict(int)
     asides: dict[tuple[str, str], Aside] = {}
@@ -143,13 +148,18 @@ def review(text: str, pieces: Iterable[Piece], numbers: dict[int, int]) -> Revie
                     aside.pieces.append((line.number, part.piece))
     total = count_characters(text)
     return Review(
-        folds=list(_folds(lines)),
+        folds=list(_folds(lines, in_doubt)),
         ledger=list(_ledger(counts, total)),
         asides=list(asides.values()),
         total=total,
         without_place=total - sum(counts.values()),
         line_count=len(lines),
     )
+
+
+def line_numbers(text: str) -> list[int]:
+    """Where each line begins; `bisect_right` of a place in it gives the number of its line."""
+    return [0, *(found.end() for found in re.finditer(r"\r\n?|\n", text))]
 
 
 def _lines(text: str, pieces: Iterable[Piece], numbers: dict[int, int]) -> Iterator[Line]:
@@ -185,8 +195,8 @@ def _lines(text: str, pieces: Iterable[Piece], numbers: dict[int, int]) -> Itera
             yield Line(number, stretches)
 
 
-def _folds(lines: list[Line]) -> Iterator[Fold]:
-    for ink, run in groupby(lines, key=lambda line: line.ink):
+def _folds(lines: list[Line], in_doubt: Collection[int]) -> Iterator[Fold]:
+    for ink, run in groupby(lines, key=lambda line: None if line.number in in_doubt else line.ink):
         alike = list(run)
         if ink is None or len(alike) < FOLD_FROM:
             yield Fold(alike, folded=False)

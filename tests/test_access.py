@@ -38,6 +38,9 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "article_revision": ("revision", "L42222", "L55555"),
     "sources": ("", "L33322", "L55555"),
     "source": ("source", "L33322", "L55555"),
+    "source_correct": ("source", "L55555", "L33322"),
+    "source_undo": ("source", "L55555", "L33322"),
+    "source_publish": ("source", "L55555", "L33322"),
     # what we do with it
     "groups": ("", "L22222", "L55555"),
     "group": ("group", "L42244", "L55555"),

@@ -1,6 +1,6 @@
 """Names of kinds, roles and figures, and the numbers of a pager: `{% load articles_extras %}`."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import template
@@ -10,6 +10,7 @@ from articles import names
 
 if TYPE_CHECKING:
     from articles.models import Article, Source
+    from articles.review import Fold
 
 register = template.Library()
 register.filter("kind_name", names.kind_name)
@@ -31,6 +32,12 @@ def page_of(article: "Article") -> str:
     """The page an article stood on, without the publication."""
     source = article.source
     return names.page_of(publication="", page=source.page, page_name=source.page_name) if source else ""
+
+
+@register.filter
+def holds(fold: "Fold", chosen: Collection[int]) -> bool:
+    """Whether one of the chosen pieces is among these lines."""
+    return bool(chosen) and any(part.piece.pk in chosen for line in fold.lines for part in line.parts)
 
 
 @register.filter

@@ -47,6 +47,13 @@ def test_titles_and_what_was_set_aside_are_never_folded():
     assert folds(laid_out([aside, aside, aside, title, title, title])) == [(False, 1, 6)]
 
 
+def test_a_line_in_doubt_is_not_folded():
+    source = store.save_import(page([text(n) for n in range(8)], between="\n")).source
+    numbers = {article.pk: number for number, article in enumerate(source.articles.all(), 1)}
+    found = review(source.text, source.pieces.order_by("start"), numbers, in_doubt={4})
+    assert folds(found) == [(False, 1, 1), (True, 2, 3), (False, 4, 4), (False, 5, 5), (True, 6, 8)]
+
+
 def test_a_line_with_a_lost_character_is_not_folded():
     source = store.save_import(page([text(n) for n in range(4)], between="\n丢")).source
     numbers = {article.pk: number for number, article in enumerate(source.articles.all(), 1)}

@@ -64,13 +64,13 @@ def test_the_same_document_again_changes_nothing():
 
 
 def test_of_two_imports_at_once_one_wins_and_the_other_reports_unchanged(monkeypatch):
-    keep = store._keep
+    keep = store.articles._keep
 
     def somebody_else_first(document, **more):
         keep(document, **more)
         return keep(document, **more)
 
-    monkeypatch.setattr(store, "_keep", somebody_else_first)
+    monkeypatch.setattr(store.articles, "_keep", somebody_else_first)
 
     stored = store.save_import(page())
 

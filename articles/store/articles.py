@@ -1,4 +1,4 @@
-"""The only writer of sources, articles and revisions. Each function is one transaction."""
+"""Imports are kept, articles typed, corrected, published and withdrawn."""
 
 import datetime
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
 from django.db import IntegrityError, transaction
-from django.db.models import CharField
+from django.db.models import CharField, Max
 from django.utils import timezone
 
 from articles import sentences
@@ -152,12 +152,17 @@ def revise(article: Article, *, by: "User", **words: Unpack[Words]) -> Revision:
     """
     current = lock(article).current
     if current is None:
-        return _make_current(article, 1, _kept(words), by=by)
+        return _make_current(article, _next_number(article), _kept(words), by=by)
     before = Words(**{name: getattr(current, name) for name in Words.__annotations__})  # type: ignore[typeddict-item]
     kept = _kept({**before, **words})
     if all(getattr(current, name) == value for name, value in kept.items()):
         return current
-    return _make_current(article, current.number + 1, kept, by=by)
+    return _make_current(article, _next_number(article), kept, by=by)
+
+
+def _next_number(article: Article) -> int:
+    """One more than the last: an article that lost its text shows no revision, and still has those it had."""
+    return (article.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def lock(article: Article) -> Article:

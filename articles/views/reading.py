@@ -1,17 +1,16 @@
+"""The list of what there is to read."""
+
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles import names
-from articles.body import count_characters
 from articles.forms import ArticleFilter
 from articles.models import Article, ArticleQuerySet
-from articles.permissions import may_edit, source_for, sources_for
-from articles.review import review
 from articles.tags import most_used, with_tags
 
 if TYPE_CHECKING:
@@ -69,47 +68,3 @@ def newest_sources(found: ArticleQuerySet) -> "list[dict[str, str | int]]":
         }
         for row in rows
     ]
-
-
-@require_safe
-def sources(request: "Request") -> HttpResponse:
-    """What was imported, newest first: for editors."""
-    imported = (
-        sources_for(request.user)
-        .annotate(
-            published=Count("articles", filter=Q(articles__status=Article.Status.PUBLISHED)),
-            waiting=Count("articles", filter=Q(articles__status=Article.Status.DRAFT)),
-            withdrawn=Count("articles", filter=Q(articles__status=Article.Status.WITHDRAWN)),
-        )
-        .order_by("-imported_at", "-pk")
-    )  # a query that counts leaves the model's own order out
-    page = Paginator(imported, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [{"source": source, "characters": count_characters(source.text)} for source in page]
-    return render(request, "articles/sources.html", {"page": page, "rows": rows})
-
-
-@require_safe
-def source(request: "Request", pk: int) -> HttpResponse:
-    """One source with every character in the ink of where it went, beside the articles made of it."""
-    source = source_for(request.user, pk)
-    made = list(source.articles.select_related("current").order_by("position", "pk"))
-    numbers = {article.pk: number for number, article in enumerate(made, 1)}
-    laid_out = review(source.text, source.pieces.order_by("start"), numbers)
-    drafts = [
-        {
-            "article": article,
-            "number": numbers[article.pk],
-            "paragraphs": sum(block.number is not None for block in article.current.blocks)
-            if article.current
-            else 0,
-        }
-        for article in made
-    ]
-    context = {
-        "source": source,
-        "review": laid_out,
-        "drafts": drafts,
-        "doubts": sum(len(article.doubts) for article in made),
-        "may_edit": may_edit(request.user),
-    }
-    return render(request, "articles/source.html", context)
