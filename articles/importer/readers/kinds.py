@@ -1,6 +1,8 @@
 """What a file is, told by its bytes and never by its name."""
 
 import re
+import struct
+from collections.abc import Iterator
 from enum import StrEnum
 
 from ..document import Message, UnreadableDocument, gettext_noop
@@ -110,14 +112,14 @@ _STREAMS = (
     ("PowerPoint Document", _SLIDES),
 )
 _ZIP = b"PK\x03\x04"
-_ENTRY = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
-_LONGEST_NAME = 64
-_OPEN_DOCUMENT = "mimetypeapplication/vnd.oasis.opendocument."
-_PARTS = (  # how the name of a zip's first telling entry begins, a stored `mimetype` read on into its content
+_ENTRY = re.compile(rb"PK\x03\x04.{26}", re.DOTALL)
+_LONGEST_NAME = 64  # bytes from the name of an entry on
+_OPEN_DOCUMENT = "mimetype\0application/vnd.oasis.opendocument."
+_PARTS = (  # how the name of a zip's first telling entry begins, behind a NUL the beginning of its content
     (_OPEN_DOCUMENT + "text", _OPEN),
     (_OPEN_DOCUMENT + "spreadsheet", _SHEET),
     (_OPEN_DOCUMENT + "presentation", _SLIDES),
-    ("mimetypeapplication/epub", _BOOK),
+    ("mimetype\0application/epub", _BOOK),
     ("xl/", _SHEET),
     ("ppt/", _SLIDES),
     ("OFD.xml", _OFD),
@@ -132,19 +134,33 @@ _MARKUP = re.compile(
 _MAIL = re.compile(rb"^MIME-Version:.*^Content-Type:\s*multipart/", re.IGNORECASE | re.DOTALL | re.MULTILINE)
 
 
+def _names(data: bytes) -> Iterator[str]:
+    """The names of a zip's entries in the order in which they stand, each with some bytes behind it.
+
+    What is packed inside an entry is stepped over, where the entry says how long it is.
+    """
+    at = 0
+    while header := _ENTRY.search(data, at):
+        streamed, packed, length, extra = struct.unpack("<2xH10xI4xHH", header.group()[4:])
+        at = header.end() + length + extra + (0 if streamed & 8 else packed)
+        yield (
+            data[header.end() : header.end() + length].decode("latin-1")
+            + "\0"
+            + (data[header.end() + length : header.end() + _LONGEST_NAME].decode("latin-1"))
+        )
+
+
 def _in_zip(data: bytes) -> Format | str:
-    """By the names of its entries in the order in which they stand, so that what is packed inside one says nothing."""
-    word = False
-    for entry in _ENTRY.finditer(data):
-        length = int.from_bytes(entry.group(1), "little")
-        name = data[entry.end() : entry.end() + _LONGEST_NAME].decode("latin-1")
-        if word or name.startswith("word/"):
-            word = True
-            if name[:length].endswith("vbaProject.bin"):
-                return _MACROS
-        elif refusal := next((refusal for start, refusal in _PARTS if name.startswith(start)), None):
+    word = office = False
+    for name in _names(data):
+        word |= name.startswith("word/")
+        office |= name.startswith("[Content_Types].xml\0")
+        if word and "vbaProject.bin\0" in name:
+            return _MACROS
+        refusal = next((refusal for start, refusal in _PARTS if name.startswith(start)), None)
+        if refusal and not word:
             return refusal
-    return Format.DOCX if word or b"[Content_Types].xml" in data[:_HEAD] else _PACKED
+    return Format.DOCX if word or office else _PACKED
 
 
 def _binary(data: bytes) -> Format | str | None:

@@ -186,14 +186,14 @@ def _cell(element: Element) -> list[str]:
     else:
         flow.walk(element)
     flow.end_line()
-    return flow.lines
+    return flow.lines[:-1] if flow.lines and not flow.lines[-1] else flow.lines
 
 
 def _title(root: Element, lines: list[str]) -> list[str]:
-    """The name of the page, which a browser shows above it, unless the page itself says it."""
+    """The name of the page, which a browser shows above it, unless the page says it too; the paper's name is behind it."""
     title = _collapse("".join(root.findtext("head/title") or ""))
-    longest = max(_TITLE_PARTS.split(title), key=len)
-    return [] if not title or any(longest in line for line in lines) else [title, ""]
+    name = _TITLE_PARTS.split(title)[0]
+    return [] if not title or any(name in line for line in lines) else [title, ""]
 
 
 def extract(data: bytes) -> str:

@@ -15,10 +15,11 @@ def shown(text: str) -> str:
 
 def row(cells: Iterable[list[str]]) -> list[str]:
     """The lines of a table's row: one line of short cells, or one cell after the other where they hold paragraphs."""
-    filled = [lines for cell in cells if (lines := [line for line in cell if line.strip()])]
-    if all(len(lines) == 1 and len(lines[0]) <= _LONGEST_CELL for lines in filled):
-        return ["\t".join(lines[0] for lines in filled)] if filled else []
-    return [line for lines in filled for line in ("", *lines)]
+    filled = [cell for cell in cells if any(line.strip() for line in cell)]
+    alone = ["".join(cell) for cell in filled if sum(bool(line.strip()) for line in cell) == 1]
+    if len(alone) == len(filled) and all(len(text) <= _LONGEST_CELL for text in alone):
+        return ["\t".join(alone)] if alone else []
+    return [line for cell in filled for line in ("", *cell)]
 
 
 def page(lines: Iterable[str]) -> str:

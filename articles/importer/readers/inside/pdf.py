@@ -23,6 +23,7 @@ _MOST_UNKNOWN = 0.2  # the share of glyphs without a character from which they m
 _DEEPEST = 4.5  # characters; what begins further right than that is set in the middle
 _SHALLOWEST = 0.8  # characters; what begins less far right than that is not indented
 _FEWEST = 3  # lines that make an edge
+_SAME_END = 12  # points by which the ends of two full lines may differ
 _GAP = 1.5  # the distance of two lines, in usual ones, from which there is a blank line between them
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # What a line break may not tear apart: a word of letters and figures, and marks from the character before them.
@@ -38,14 +39,6 @@ class _Line:
     size: float  # of its type: the height of the first character's box
     right: float = 0
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Where the lines of a column begin and end again and again; an end of 0 where they end anywhere."""
-
-    left: int
-    right: float = 0
 
 
 def _lines(page: "pypdfium2.PdfTextPage") -> list[_Line]:
@@ -71,30 +64,25 @@ def _lines(page: "pypdfium2.PdfTextPage") -> list[_Line]:
     return [line for line in lines if line.text.strip()]
 
 
-def _columns(pages: Iterable[list[_Line]]) -> list[_Column]:
-    """The columns of the whole document, from the left."""
-    ends: dict[int, list[_Line]] = {}
-    for lines in pages:
-        for line in lines:
-            ends.setdefault(round(line.left), []).append(line)
-    columns = []
-    for left in sorted(ends):
-        together = [line for near in (left - 1, left, left + 1) for line in ends.get(near, ())]
-        if len(together) >= _FEWEST:
-            rights = sorted((line.right for line in together), reverse=True)
-            margin = next((a for a, b in pairwise(rights) if a - b < together[0].size), 0)
-            columns.append(_Column(left, margin))
-    return columns
+def _edge(line: _Line, edges: list[int]) -> int:
+    """The left edge of the column that a line belongs to: the leftmost from which it may be indented."""
+    fitting = (edge for edge in edges if -_SHALLOWEST * line.size < line.left - edge <= _DEEPEST * line.size)
+    return next(fitting, round(line.left))
 
 
-def _column(line: _Line, columns: list[_Column]) -> _Column:
-    """The column that a line belongs to: the leftmost that it may be indented in."""
-    fitting = (
-        column
-        for column in columns
-        if -_SHALLOWEST * line.size < line.left - column.left <= _DEEPEST * line.size
-    )
-    return next(fitting, _Column(round(line.left)))
+def _columns(pages: Iterable[list[_Line]]) -> tuple[list[int], dict[int, float]]:
+    """Where lines begin again and again in the whole document, from the left, and where those that do so end."""
+    every = [line for lines in pages for line in lines]
+    begins = Counter(round(line.left) for line in every)
+    edges = sorted(edge for edge in begins if begins[edge - 1] + begins[edge] + begins[edge + 1] >= _FEWEST)
+    ends: dict[int, list[float]] = {}
+    for line in every:
+        ends.setdefault(_edge(line, edges), []).append(line.right)
+    margins = {}
+    for edge, rights in ends.items():
+        rights.sort(reverse=True)
+        margins[edge] = next((wide for wide, less in pairwise(rights) if wide - less < _SAME_END), 0.0)
+    return edges, margins
 
 
 def _width(text: str) -> float:
@@ -102,14 +90,14 @@ def _width(text: str) -> float:
     return sum(0.5 if letter.isascii() else 1 for letter in text)
 
 
-def _goes_on(line: _Line, column: _Column, below: _Line, left: int) -> bool:
+def _goes_on(line: _Line, margin: float, below: _Line, edge: int) -> bool:
     """Whether a line was broken because the first word below, which stands at the left edge, did not fit on it."""
     first = _UNBREAKABLE.match(below.text.strip())
     needed = line.right + _width(first.group() if first else "") * line.size
     return (
-        abs(below.left - left) < _SHALLOWEST * line.size
+        abs(below.left - edge) < _SHALLOWEST * line.size
         and abs(below.size - line.size) < 0.1 * line.size
-        and 0 < column.right < needed + 0.3 * line.size
+        and 0 < margin < needed + 0.3 * line.size
     )
 
 
@@ -128,25 +116,24 @@ def _paragraphs(pages: list[list[_Line]]) -> Iterator[str]:
 
     Over the end of a page or column a line goes on only when no sentence ends there.
     """
-    columns, usual = _columns(pages), _usual_distance(pages)
-    above, text = None, ""
+    (edges, margins), usual = _columns(pages), _usual_distance(pages)
+    above, text, column = None, "", 0
     for number, lines in enumerate(pages):
         for place, line in enumerate(lines):
-            column, words = _column(line, columns), line.text.strip()
+            edge, words = _edge(line, edges), line.text.strip()
             if above is not None:
                 turns = (number > 0 and place == 0) or above.base <= line.base
                 wide = not turns and above.base - line.base > _GAP * usual
-                full = _column(above, columns)
-                left = column.left if turns else full.left
-                if not (wide or (turns and text.endswith(_FINAL))) and _goes_on(above, full, line, left):
+                ended = wide or (turns and text.endswith(_FINAL))
+                if not ended and _goes_on(above, margins[column], line, edge if turns else column):
                     text += " " + words if (text[-1] + words[0]).isascii() and text[-1] != "-" else words
-                    above = line
+                    above, column = line, edge
                     continue
                 yield text
                 if wide or place == 0:
                     yield ""
-            indent = round((line.left - column.left) / line.size)
-            above, text = line, "\u3000" * max(indent, 0) + words
+            indent = round((line.left - edge) / line.size)
+            above, text, column = line, "\u3000" * max(indent, 0) + words, edge
     yield text
 
 
