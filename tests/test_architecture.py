@@ -14,6 +14,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "portal": ("portal", "articles", "studygroups"),
     "articles": ("articles",),
     "articles.importer": ("articles.importer", "articles.words"),
+    "articles.importer.readers.inside": ("articles.importer.readers.inside",),
     "articles.words": (),
     "articles.tags": (),
     "articles.anchors": ("articles.body",),
@@ -60,7 +61,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
 }
 # What the importer may use beyond the standard library.
-IMPORTER_LIBRARIES = ("jieba", "rjieba")
+IMPORTER_LIBRARIES = ("jieba", "rjieba", "lxml", "pypdfium2")
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -5,12 +5,12 @@ bytes -> readers -> text -> lines -> pieces (units) -> assembly -> Document
 
 import hashlib
 
+from . import readers
 from .assembly import assemble
 from .document import Block, BlockKind, Document, Draft, Message, Piece, Role, UnreadableDocument
 from .issue import is_circular, read_issue
 from .lines import read_lines
 from .pieces import read_units
-from .readers import reader_for
 from .report import account
 
 __all__ = [
@@ -31,7 +31,7 @@ def read_document(name: str, data: bytes, encoding: str | None = None) -> Docume
 
     Raises UnreadableDocument, with a sentence that says what to do, when the bytes are no text.
     """
-    text, chosen = reader_for(name).read(data, encoding)
+    text, chosen = readers.read(name, data, encoding)
     units, seams = read_units(read_lines(text))
     assembly = assemble(units, seams, inherit_columns=is_circular(units))
     issue = read_issue(units, text, len(assembly.drafts))

@@ -11,7 +11,29 @@ from .document import Message, gettext_noop
 from .readers import SUFFIXES
 
 LARGEST = 20 * 1024 * 1024  # bytes; a newspaper page has some twenty thousand
-_NOT_A_FILE = gettext_noop("%(name)s is a folder or device and not a text file. Leave it out.")
+# Documents that are not read: one in a folder is reported with its remedy and not passed over in silence.
+UNREAD = (
+    *(
+        ".doc",
+        ".docm",
+        ".dot",
+        ".wps",
+        ".wpt",
+        ".rtf",
+        ".odt",
+        ".ofd",
+        ".pages",
+        ".caj",
+        ".epub",
+        ".mht",
+        ".mhtml",
+    ),
+    *(".xls", ".xlsx", ".et", ".ods", ".ppt", ".pptx", ".dps", ".odp"),
+)
+# What a browser puts beside a page that it saves: `page.html` and `page_files`.
+_SAVED_BESIDE = ("_files", ".files", "_文件")
+_PAGES = (".html", ".htm")
+_NOT_A_FILE = gettext_noop("%(name)s is a folder or device and not a document. Leave it out.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +119,7 @@ def _walk(folder: Path) -> Iterator[Found | Failure]:
     waiting = [(folder, True)]  # a stack and no recursion: folders may be nested deeper than Python calls
     while waiting:
         path, is_folder = waiting.pop()
-        wanted = path.suffix.lower() in SUFFIXES and not path.name.upper().startswith("README")
+        wanted = path.suffix.lower() in SUFFIXES + UNREAD and not path.name.upper().startswith("README")
         if not is_folder:
             if wanted:
                 yield _read(path, follow=False)
@@ -106,10 +128,15 @@ def _walk(folder: Path) -> Iterator[Found | Failure]:
             yield _failure(path, _NOT_A_FILE)
         try:
             with os.scandir(path) as entries:
+                visible = [entry for entry in entries if not entry.name.startswith(".")]
+                pages = {Path(entry.name).stem for entry in visible if entry.name.lower().endswith(_PAGES)}
                 inside = [
-                    (Path(e.path), e.is_dir(follow_symlinks=False))
-                    for e in entries
-                    if not e.name.startswith(".")
+                    (Path(entry.path), entry.is_dir(follow_symlinks=False))
+                    for entry in visible
+                    if not any(
+                        entry.name.endswith(end) and entry.name.removesuffix(end) in pages
+                        for end in _SAVED_BESIDE
+                    )
                 ]
         except OSError as error:
             yield _from_error(path, error)
@@ -118,10 +145,11 @@ def _walk(folder: Path) -> Iterator[Found | Failure]:
 
 
 def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Failure]:
-    """Reads the named files, and in named folders all .txt and .md files but README and hidden ones.
+    """Reads the named files, and in named folders all documents but README and hidden ones.
 
     A file that cannot be read yields a Failure and never stops the rest. A link that the caller names is
-    followed, since the caller chose it; a link inside a folder is not, since it may lead out of it.
+    followed, since the caller chose it; a link inside a folder is not, since it may lead out of it. A named file is
+    read whatever its name: what it is, its bytes say.
     """
     for given in paths:
         path = Path(given)
@@ -131,13 +159,5 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Failure]:
             is_folder = False
         if is_folder:
             yield from _walk(path)
-        elif path.suffix.lower() not in SUFFIXES and path.exists():
-            yield _failure(
-                path,
-                gettext_noop(
-                    "%(name)s is of a kind that cannot be imported. Save it as one of these: %(kinds)s."
-                ),
-                kinds=", ".join(SUFFIXES),
-            )
         else:
             yield _read(path, follow=True)

@@ -73,42 +73,6 @@ def test_two_encodings_in_one_file_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
-    [
-        b"%PDF-1.7\n%abc",
-        b"PK\x03\x04\x14\x00",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old",
-        b"{\\rtf1\\ansi text}",
-        b"\x89PNG\r\n\x1a\n12",
-        b"\xff\xd8\xff\xe0jfif",
-        b"GIF89a123",
-        b"BM\x10\x20\x30\x00\0\0\0\0",
-        b"RIFF1234WEBPVP8",
-        b"\0\0\0\x18ftypmp42",
-        b"\x1f\x8b\x08abc",
-        b"BZh9abc",
-        b"\xfd7zXZ\x00",
-        b"7z\xbc\xaf\x27\x1c",
-        b"Rar!\x1a\x07\x00",
-        b"\x7fELF\x02\x01",
-        b"SQLite format 3\x00",
-        b"<!DOCTYPE html><html><body>text</body></html>",
-        b"\xef\xbb\xbf<html lang='zh'><body>text</body>",
-        b"<?xml version='1.0'?><a>text</a>",
-    ],
-)
-def test_other_formats_are_refused_by_their_first_bytes(data: bytes) -> None:
-    with pytest.raises(UnreadableDocument, match=r"^This is .* and not plain text\. Open it"):
-        read_document("a.txt", data)
-
-
-@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a", "a.txt.exe"])
-def test_other_names_are_refused(name: str) -> None:
-    with pytest.raises(UnreadableDocument, match=r"Save it as one of these: \.txt, \.md"):
-        read_document(name, TEXT.encode())
-
-
-@pytest.mark.parametrize(
     ("character", "named"),
     [
         ("\0", "NUL"),

@@ -20,10 +20,41 @@ def failures(folder: Path, *given: Path) -> list[str]:
 
 def test_a_folder_is_walked_in_the_order_of_names(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
-    for name in ("c.txt", "b/z.MD", "b/a.txt", "a.Txt", "README.md", "readme.txt", ".hidden.txt", "d.pdf"):
+    for name in (
+        "c.txt",
+        "b/z.MD",
+        "b/a.txt",
+        "a.Txt",
+        "README.md",
+        "readme.txt",
+        ".hidden.txt",
+        "d.PDF",
+        "e.css",
+    ):
         (tmp_path / name).write_text("文")
-    assert names(tmp_path) == ["a.Txt", "a.txt", "z.MD", "c.txt"]
+    assert names(tmp_path) == ["a.Txt", "a.txt", "z.MD", "c.txt", "d.PDF"]
     assert failures(tmp_path) == []
+
+
+def test_documents_that_are_not_read_are_not_passed_over(tmp_path: Path) -> None:
+    """Their bytes say later what to do about them; a picture in a folder is no document."""
+    for name in ("a.doc", "b.WPS", "c.ofd", "d.rtf", "e.xlsx", "f.jpg"):
+        (tmp_path / name).write_text("文")
+    assert names(tmp_path) == ["a.doc", "b.WPS", "c.ofd", "d.rtf", "e.xlsx"]
+
+
+def test_a_named_file_is_read_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "f.jpg").write_text("文")
+    assert names(tmp_path, tmp_path / "f.jpg") == ["f.jpg"]
+
+
+def test_what_a_browser_saved_beside_a_page_is_no_document(tmp_path: Path) -> None:
+    for folder in ("page_files", "第二页_文件", "notes_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").write_text("文")
+    for name in ("page.html", "第二页.htm"):
+        (tmp_path / name).write_text("文")
+    assert names(tmp_path) == ["frame.html", "page.html", "第二页.htm"]
 
 
 def test_a_named_file_is_read_and_a_missing_one_reported(tmp_path: Path) -> None:

@@ -1,0 +1,96 @@
+"""The same article in every format gives the same article, and each sample survives being saved as another format."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articles.importer import Draft, read_document
+from articles.importer.report import as_json
+
+from .papers import as_docx, as_html, as_pdf
+from .samples import FERRY, PUMP, SCHOOL
+
+ROOT = Path(__file__).resolve().parents[3]
+LABELS = Path(__file__).parent / "labels"
+ARTICLE = "\n\n".join(
+    (
+        "《青溪晚报》2026年11月20日 第3版 民生",
+        "# 泵房里的一页纸",
+        "本报记者 宋听澜 通讯员 叶知秋",
+        *PUMP,
+        "## 菜单由谁定",
+        *SCHOOL,
+        "## 木船进院",
+        *FERRY,
+    )
+)
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def facts(draft: Draft) -> tuple[Any, ...]:
+    return draft.title, draft.authors, draft.affiliation, draft.blocks
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", as_docx(ARTICLE)),
+        ("a.html", as_html(ARTICLE).encode()),
+        ("a.htm", as_html(ARTICLE, '<meta charset="gbk">').encode("gbk")),
+        ("a.pdf", as_pdf(ARTICLE)),
+        ("a.pdf", as_pdf(ARTICLE, width=24)),
+    ],
+)
+def test_an_article_is_the_same_in_every_format(name: str, data: bytes) -> None:
+    expected, document = read_document("a.md", ARTICLE.encode()), read_document(name, data)
+    assert [facts(draft) for draft in document.drafts] == [facts(draft) for draft in expected.drafts]
+    assert expected.drafts[0].authors == ("宋听澜", "叶知秋")
+    assert (document.publication, document.date, document.page) == (
+        expected.publication,
+        expected.date,
+        expected.page,
+    )
+
+
+@pytest.mark.parametrize(
+    "label",
+    [*sorted(LABELS.glob("*.txt.json")), *sorted(LABELS.glob("*.md.json"))],
+    ids=lambda path: path.stem,
+)
+def test_a_sample_is_read_alike_from_word_or_the_web(label: Path) -> None:
+    path = ROOT / "seeds" / label.stem
+    text = read_document(path.name, path.read_bytes()).text
+    blocks = "\n\n".join(line.strip("\ufeff") for line in text.splitlines() if line.strip())
+    as_word = int(path.name[:2]) % 2  # each in one of the two, to be quick
+    got = as_json(read_document("a", as_docx(blocks) if as_word else as_html(blocks).encode()))
+    expected = json.loads(label.read_text(encoding="utf-8"))
+    assert [(one["title"], one["blocks"]) for one in got["articles"]] == [
+        (one["title"], one["blocks"]) for one in expected["articles"]
+    ]
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_a_page_printed_by_a_browser_is_the_same_article(tmp_path: Path) -> None:
+    style = '<meta charset="utf-8"><style>body{font:14px serif}p{text-indent:2em;margin:0}</style>'
+    (tmp_path / "a.html").write_text(as_html(ARTICLE, style), encoding="utf-8")
+    printed = tmp_path / "a.pdf"
+    subprocess.run(
+        [
+            *(str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"),
+            *(
+                f"--user-data-dir={tmp_path / 'profile'}",
+                f"--print-to-pdf={printed}",
+                str(tmp_path / "a.html"),
+            ),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    expected, document = read_document("a.md", ARTICLE.encode()), read_document("a.pdf", printed.read_bytes())
+    assert [facts(draft) for draft in document.drafts] == [facts(draft) for draft in expected.drafts]
