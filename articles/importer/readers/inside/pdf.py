@@ -26,6 +26,7 @@ _FEWEST = 3  # lines that make an edge
 _SAME_END = 12  # points by which the ends of two full lines may differ
 _GAP = 1.5  # the distance of two lines, in usual ones, from which there is a blank line between them
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_HYPHENS = (2, 0xAD, 0x2D, 0xFFFE)  # as which a hyphen is given that breaks a word
 # What a line break may not tear apart: a word of letters and figures, and marks from the character before them.
 _UNBREAKABLE = re.compile(r"[“‘（《【〈「『(\[]*(?:[!-~]+|.)[，。、；：？！…—”’）》】〉」』%]*")
 
@@ -34,34 +35,44 @@ _UNBREAKABLE = re.compile(r"[“‘（《【〈「『(\[]*(?:[!-~]+|.)[，。、
 class _Line:
     """A printed line, and where it stands, in points from the lower left corner of its page."""
 
+    text: str
     left: float
     base: float
     size: float  # of its type: the height of the first character's box
-    right: float = 0
-    text: str = ""
+    right: float
 
 
 def _lines(page: "pypdfium2.PdfTextPage") -> list[_Line]:
     lines: list[_Line] = []
-    fresh = True
+    letters: list[str] = []
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    first = last = 0
+
+    def close() -> None:
+        """Ends a line; only its first and last letters are asked where they stand, for asking takes time."""
+        if text := "".join(letters).strip():
+            pdfium.FPDFText_GetCharOrigin(page, first, x, y)
+            pdfium.FPDFText_GetLooseCharBox(page, first, box)
+            size = max(abs(box.top - box.bottom), 1)
+            pdfium.FPDFText_GetLooseCharBox(page, last, box)
+            lines.append(_Line(text, x.value, y.value, size, box.right))
+        letters.clear()
+
     for place in range(pdfium.FPDFText_CountChars(page)):
         code = pdfium.FPDFText_GetUnicode(page, place)
         if code in (10, 13):
-            fresh = True
+            close()
             continue
-        pdfium.FPDFText_GetLooseCharBox(page, place, box)
-        if fresh:
-            fresh = False
-            pdfium.FPDFText_GetCharOrigin(page, place, x, y)
-            lines.append(_Line(x.value, y.value, max(abs(box.top - box.bottom), 1)))
-        if pdfium.FPDFText_IsHyphen(page, place) == 1:  # given as a control character where it breaks a word
+        if code in _HYPHENS and pdfium.FPDFText_IsHyphen(page, place) == 1:
             code = ord("-")
         letter = chr(code) if 0 < code < 0x110000 else _UNKNOWN
+        if letter.isspace() and not letters:
+            continue
         if not letter.isspace():
-            lines[-1].right = box.right
-        lines[-1].text += letter
-    return [line for line in lines if line.text.strip()]
+            first, last = first if letters else place, place
+        letters.append(letter)
+    close()
+    return lines
 
 
 def _edge(line: _Line, edges: list[int]) -> int:
@@ -92,7 +103,7 @@ def _width(text: str) -> float:
 
 def _goes_on(line: _Line, margin: float, below: _Line, edge: int) -> bool:
     """Whether a line was broken because the first word below, which stands at the left edge, did not fit on it."""
-    first = _UNBREAKABLE.match(below.text.strip())
+    first = _UNBREAKABLE.match(below.text)
     needed = line.right + _width(first.group() if first else "") * line.size
     return (
         abs(below.left - edge) < _SHALLOWEST * line.size
@@ -120,7 +131,7 @@ def _paragraphs(pages: list[list[_Line]]) -> Iterator[str]:
     above, text, column = None, "", 0
     for number, lines in enumerate(pages):
         for place, line in enumerate(lines):
-            edge, words = _edge(line, edges), line.text.strip()
+            edge, words = _edge(line, edges), line.text
             if above is not None:
                 turns = (number > 0 and place == 0) or above.base <= line.base
                 wide = not turns and above.base - line.base > _GAP * usual
