@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Source
+from articles.models import Article, Source, Upload, UploadQuerySet
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -36,3 +36,15 @@ def sources_for(user: "User") -> QuerySet[Source]:
 def source_for(user: "User", pk: int) -> Source:
     """A source with its whole text: for editors only. 403 else, whether it exists or not."""
     return get_object_or_404(sources_for(user), pk=pk)
+
+
+def uploads_for(user: "User") -> UploadQuerySet:
+    """The files that were sent in, of all editors: for those who may add articles. 403 else."""
+    if not user.has_perm("articles.add_article"):
+        raise PermissionDenied(_("Only editors may send documents in. Ask an editor."))
+    return Upload.objects.all()
+
+
+def upload_for(user: "User", pk: int) -> Upload:
+    """One file that was sent in. 403 for who is no editor, whether it exists or not."""
+    return get_object_or_404(uploads_for(user), pk=pk)

@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles.importer import read_document
-from articles.models import Article, Source
+from articles.models import Article, Source, Upload
 from articles.store import save_import
 from studygroups.models import Minutes, MinutesItem, Note, StudySession
 
@@ -41,6 +41,10 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "source_correct": ("source", "L55555", "L33322"),
     "source_undo": ("source", "L55555", "L33322"),
     "source_publish": ("source", "L55555", "L33322"),
+    "upload": ("", "L33322", "L33322"),
+    "upload_read": ("", "L55555", "L33322"),
+    "upload_again": ("upload", "L55555", "L33322"),
+    "upload_remove": ("upload", "L55555", "L33322"),
     # what we do with it
     "groups": ("", "L22222", "L55555"),
     "group": ("group", "L42244", "L55555"),
@@ -170,6 +174,7 @@ def things(group, session, article, draft, assignment, leader, member) -> dict[s
         "withdrawn": [withdrawn.pk],
         "revision": [article.pk, 1],
         "source": [Source.objects.get().pk],
+        "upload": [Upload.objects.create(name="bench.txt", size=0, data=b"").pk],
         "group": [group.pk],
         "session": [session.pk],
         "held": [held.pk],

@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.anchors": ("articles.body",),
     "articles.body": ("articles.importer.document",),
     "articles.sentences": ("articles.importer.document",),
-    "articles.models": ("articles.body", "articles.sentences", "articles.tags"),
+    "articles.models": ("articles.models", "articles.body", "articles.sentences", "articles.tags"),
     "articles.permissions": ("articles.models",),
     "articles.reading": ("articles.models",),
     "articles.pieces": ("articles.importer.document",),

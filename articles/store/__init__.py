@@ -24,6 +24,7 @@ from articles.store.corrections import (
     undo,
     version_of,
 )
+from articles.store.uploads import claim, discard, receive, settle
 from articles.store.words import typed_over
 
 __all__ = [
@@ -35,15 +36,19 @@ __all__ = [
     "Stored",
     "Words",
     "add_article",
+    "claim",
     "correct",
+    "discard",
     "lock",
     "publish",
     "publish_all",
+    "receive",
     "redo",
     "retake",
     "revise",
     "save_facts",
     "save_import",
+    "settle",
     "typed_over",
     "undo",
     "version_of",

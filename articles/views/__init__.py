@@ -1,5 +1,17 @@
 from articles.views.desk import source_correct, source_publish, source_undo
 from articles.views.reading import articles
 from articles.views.sources import source, sources
+from articles.views.uploads import upload, upload_again, upload_read, upload_remove
 
-__all__ = ["articles", "source", "source_correct", "source_publish", "source_undo", "sources"]
+__all__ = [
+    "articles",
+    "source",
+    "source_correct",
+    "source_publish",
+    "source_undo",
+    "sources",
+    "upload",
+    "upload_again",
+    "upload_read",
+    "upload_remove",
+]

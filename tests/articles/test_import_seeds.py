@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from django.utils.translation import gettext
 
-from articles import store
+from articles import intake, store
 from articles.importer import report
 from articles.management.commands import import_seeds
 from articles.models import Article, Source
@@ -106,7 +106,7 @@ def test_a_fault_in_the_program_stops_no_other_file(folder, monkeypatch, caplog)
     code, out, _err = run(folder)
     assert code == 1
     assert out.splitlines()[-1] == summary(created=1, failed=1)
-    assert gettext(import_seeds.FAULT) % {"name": "1.txt", "error": "ZeroDivisionError"} in out
+    assert gettext(intake.FAULT) % {"name": "1.txt", "error": "ZeroDivisionError"} in out
     assert "ZeroDivisionError" in caplog.text
 
 

@@ -249,3 +249,34 @@ def test_the_desk_with_its_bar_open_is_for_everybody(visit, editor, source, widt
     assert found.response["violations"] == []
     assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert desk.locator(".edgebar").bounding_box()["height"] < 900 * 0.62
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_files_are_sent_in_and_each_says_what_became_of_it(visit, editor, tmp_path, script):
+    """Three files at once: one is read, one is there already, one is no text; then the refused one is removed."""
+    body = "长椅修好了，过路的人坐下来歇一歇，聊几句天气。" * 4
+    for name in ("bench.txt", "again.txt"):
+        (tmp_path / name).write_text(f"市民中心的长椅\n\n□苏禾\n\n{body}\n", encoding="gb18030")
+    (tmp_path / "not.txt").write_bytes(b"%PDF-1.7")
+    desk = visit(editor, script=script, width=390)
+    desk.goto("/")
+    desk.click("a[href='/sources/upload/']")
+    desk.set_input_files(
+        "[name=documents]", [tmp_path / name for name in ("bench.txt", "again.txt", "not.txt")]
+    )
+    desk.click("#upload button")
+    desk.wait_for_selector("#unread")
+    desk.wait_for_selector("#finished")
+    desk.wait_for_selector("#upload button:not([disabled])")
+    assert desk.locator("#inbox .uploads li").count() == 3
+    if script:
+        assert desk.locator("#progress progress").count() == 3
+    else:
+        assert not desk.locator("#progress").is_visible()
+    if script:  # axe itself is a script
+        assert Axe().run(desk).response["violations"] == []
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    desk.click("#inbox form[action$='/remove/'] button")
+    desk.wait_for_selector("#unread", state="detached")
+    desk.click("#inbox a.btn >> nth=0")
+    assert "市民中心的长椅" in desk.inner_text("main")

@@ -1,6 +1,5 @@
 import argparse
 import json
-import logging
 import os
 import sys
 from collections import Counter
@@ -13,16 +12,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from django.db import OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
-from articles import sentences, store
-from articles.importer import Document, Message, UnreadableDocument, files, read_document, report
+from articles import intake, sentences
+from articles.importer import Document, Message, files, read_document, report
 
-logger = logging.getLogger(__name__)
 SOME_FAILED, USAGE, INTERRUPTED = 1, 2, 130
-FAULT = gettext_noop(
-    "%(name)s could not be read because of a fault in the program (%(error)s). Keep the file and report it."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +118,8 @@ def check_usage(paths: Iterable[Path], encoding: str | None) -> None:
     for path in paths:
         if not os.path.lexists(path):
             raise CommandError(
-                _("There is no %(path)s. Check the path.") % {"path": printable(path)}, returncode=USAGE
+                _("There is no %(path)s. Check the path.") % {"path": intake.printable(str(path))},
+                returncode=USAGE,
             )
     if encoding is not None:
         try:
@@ -140,33 +136,28 @@ def check_usage(paths: Iterable[Path], encoding: str | None) -> None:
 
 def take(found: files.Found | files.Failure, options: dict[str, Any]) -> Outcome:
     """Read one file and keep it, unless this is a dry run. Nothing that is wrong with the file gets out of here."""
-    file = printable(found.path)
+    file = intake.printable(str(found.path))
     if isinstance(found, files.Failure):
         return Outcome(file, "failed", failure=found.message)
     try:
-        document = read_document(printable(found.path.name), found.data, options["encoding"])
-        if options["dry_run"]:
-            return Outcome(file, "read", document)
-        stored = store.save_import(document, publish=options["publish"])
-    except UnreadableDocument as error:
-        return Outcome(file, "failed", failure=error.message)
+        taken = intake.take(
+            found.path.name,
+            found.data,
+            options["encoding"],
+            keep=not options["dry_run"],
+            publish=options["publish"],
+            read=read_document,
+        )
     except (OperationalError, ProgrammingError) as error:
         raise CommandError(
             _("The database cannot be used (%(error)s). Check DATABASE_URL and run manage.py migrate first.")
             % {"error": error}
         ) from error
-    except Exception as error:
-        logger.exception("Could not import %s", file)
-        failure = Message(FAULT, {"name": printable(found.path.name), "error": type(error).__name__})
-        return Outcome(file, "failed", failure=failure)
-    return Outcome(file, "created" if stored.created else "unchanged", document)
-
-
-def printable(path: Path | str) -> str:
-    """A name of a file as it can be shown and kept: a name may hold any bytes, also commands to the terminal."""
-    return "".join(
-        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(path)
-    )
+    if taken.failure:
+        return Outcome(file, "failed", failure=taken.failure)
+    if taken.source is None:
+        return Outcome(file, "read", taken.document)
+    return Outcome(file, "created" if taken.created else "unchanged", taken.document)
 
 
 def summary(counts: "Counter[str]", *, dry_run: bool) -> str:

@@ -1,3 +1,5 @@
+"""What was imported and what people read of it."""
+
 import math
 from typing import TYPE_CHECKING
 
@@ -208,63 +210,3 @@ class Piece(models.Model):
     @property
     def reason_sentence(self) -> str:
         return sentences.render(self.reason) if self.reason else ""
-
-
-class CorrectionQuerySet(models.QuerySet["Correction"]):
-    def acts(self) -> "CorrectionQuerySet":
-        """What editors did, in the order in which it was done; the import itself left out."""
-        return self.exclude(kind=Correction.Kind.IMPORT).order_by("number")
-
-
-class Correction(models.Model):
-    """One act of an editor on a source's pieces, which can be undone and done again.
-
-    Number 0 holds the pieces as the import gave them, kept when the first act changes one; the pieces of a source
-    are always those, with every act on them that is not undone. Payloads name pieces by where they begin in the text.
-    """
-
-    class Kind(models.TextChoices):
-        IMPORT = "import", _("the import")
-        CHANGE = "change", _("role or article given")
-        ASIDE = "aside", _("set aside")
-        SPLIT = "split", _("split")
-        JOIN = "join", _("joined")
-        UP = "up", _("moved up")
-        DOWN = "down", _("moved down")
-        NEW = "new", _("new article")
-        CONFIRM = "confirm", _("doubt settled")
-
-    source = models.ForeignKey(Source, models.CASCADE, related_name="corrections", verbose_name=_("source"))
-    number = models.PositiveIntegerField(_("number"))
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    payload = models.JSONField(_("what it was done to"))
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("made by")
-    )
-    made_at = models.DateTimeField(_("made"), auto_now_add=True)
-    undone = models.BooleanField(_("undone"), default=False)
-
-    objects = CorrectionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
-        ordering = ["source", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["source", "number"], name="correction_number_is_unique_in_its_source"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="import", number=0, undone=False) | (~Q(kind="import") & Q(number__gt=0)),
-                name="correction_0_is_the_import_and_stays",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    kind__in=["import", "change", "aside", "split", "join", "up", "down", "new", "confirm"]
-                ),
-                name="correction_is_of_a_known_kind",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.get_kind_display()}"
