@@ -84,6 +84,12 @@ def frequency(word: str) -> int:
     return _dictionary().frequency.get(word, 0)
 
 
+def rarity(word: str) -> float:
+    """How much less frequent a word is than the everyday words, 0 for those."""
+    known = _dictionary()
+    return max(0.0, min(14.0, math.log(known.total / (known.frequency.get(word) or 1))) - 7.0)
+
+
 def is_person(word: str) -> bool:
     """Whether the dictionary lists this word as the name of a person."""
     return word in _dictionary().persons

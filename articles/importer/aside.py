@@ -7,9 +7,10 @@ from dataclasses import replace
 from .credits import By, Credit
 from .dates import find_date
 from .document import Message, Role, gettext_noop
-from .furniture import furniture, is_page_code, is_publisher, publication_in, reason_for
+from .furniture import furniture, is_number, is_page_code, is_publisher, publication_in, reason_for
 from .marks import HAN, Closing, bare
 from .names import is_institution
+from .similarity import title_share
 from .units import Unit
 
 _SENT_TO = re.compile(
@@ -34,6 +35,8 @@ def mark_furniture(units: list[Unit]) -> None:
         role = furniture(unit.first)
         if role:
             unit.set_aside(role, reason_for(role))
+    _mark_rest_of_line(units)
+    _mark_name_of_circular(units)
     for index, unit in enumerate(units):
         if not unit.is_heading:
             continue
@@ -46,6 +49,47 @@ def mark_furniture(units: list[Unit]) -> None:
             other.role in _PAGE_FURNITURE or (other.is_heading and is_publisher(other.first))
             for other in beside
         ) or (index == 0 and len(units) > 1 and not units[1].is_credit and not units[1].is_body):
+            unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+def _mark_name_of_circular(units: list[Unit]) -> None:
+    """What stands at the very top above the number of the issue is the name of the bulletin."""
+    top = units[:4]
+    at = next((i for i, unit in enumerate(top) if unit.role is Role.ISSUE_INFO and is_number(unit.first)), 0)
+    for unit in top[:at]:
+        if unit.is_heading:
+            unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+def mark_site_head(units: list[Unit]) -> None:
+    """Above the text of a web copy: lines beside buttons that name the site or are rows of links, not its headline."""
+    text = next((i for i, unit in enumerate(units) if unit.is_body), len(units))
+    heads = [i for i in range(text) if units[i].is_heading]
+    if len(heads) < 2 or not any(unit.role is Role.NAVIGATION for unit in units[:text]):
+        return
+    body = [unit.text for unit in units[text : text + 8] if unit.is_body]
+    fits = {i: title_share(units[i].text, body) for i in heads}
+    best = max(heads, key=lambda i: (fits[i], i))
+    for i in heads:
+        beside = units[max(i - 1, 0) : i] + units[i + 1 : i + 2]
+        tokens = units[i].first.plain.split()
+        row = len(tokens) > 1 and (max(map(len, tokens)) <= 6 or bool(re.search("[0-9#]", units[i].text)))
+        if (
+            i != best
+            and ((row and fits[i] < 0.2) or (is_institution(units[i].text) and (i == 0 or fits[i] < 0.2)))
+            and any(other.role in _PAGE_FURNITURE for other in beside)
+        ):
+            units[i].set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
+
+
+def _mark_rest_of_line(units: list[Unit]) -> None:
+    """What is left of a line that gives the date of the issue is page number, page name or the like."""
+    dated = {
+        unit.first.number for unit in units if unit.role is Role.ISSUE_INFO and find_date(unit.first.plain)
+    }
+    for unit in units:
+        line = unit.first
+        if unit.is_heading and line.number in dated and line.size <= 16 and not line.tail:
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 

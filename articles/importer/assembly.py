@@ -1,5 +1,6 @@
 """From units to drafts: which of them make which article, and in which order it is read."""
 
+import re
 from dataclasses import dataclass, replace
 
 from .cutting import cut
@@ -76,8 +77,12 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
 
 
 def _pages_named(units: list[Unit]) -> int:
-    pages = [page_in(unit.text) for unit in units if unit.role is Role.ISSUE_INFO]
-    return len({page[0] for page in pages if page})
+    """How many pages the document names; a mark that points to one of them says that there are two."""
+    found = [page_in(unit.text) for unit in units if unit.role is Role.ISSUE_INFO]
+    pages = {page[0].lstrip("0") for page in found if page}
+    marks = [unit.text for unit in units if unit.role is Role.CONTINUATION_MARK and unit.first.turn == "to"]
+    named = {number.lstrip("0") for mark in marks for number in re.findall(r"[A-Z]?\d+", mark)}
+    return max(len(pages), 2 * bool(pages & named))
 
 
 def _find_page_heading(strands: list[Strand]) -> None:

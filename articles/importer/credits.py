@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from .. import words
 from .marks import BRACKETS, HAN, ORNAMENTS, unbracketed
-from .names import is_institution, is_name, may_be_name, mend_spaced, split_names
+from .names import is_institution, is_name, is_rare_name, may_be_name, mend_spaced, split_names
 
 
 class By(StrEnum):
@@ -36,6 +36,12 @@ _DATELINE = re.compile(
     rf"(?:据)?(?:(?P<agency>[{HAN}]{{0,6}}?(?:社|网|报|台|刊))(?P<place>[{HAN}、]{{0,14}}?)\s?"
     r"(?:(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?P<kind>电|讯|消息)|讯(?=[\s（(]))"
 )
+# The same by its shape alone: a few words with 'wire' or 'news' at their end, before reporters in brackets.
+_SHAPED_LINE = re.compile(
+    rf"(?P<agency>[{HAN}]{{2,12}}?)(?P<place>)(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日)?(?P<kind>电|讯|消息)(?=[\s（(]|$)"
+)
+_BOXED_LINE = re.compile(r"[【（(\[〔]([^【】（）()\[\]〔〕，。]{3,40})[】）)\]〕]\s*")
+_REPORTERS = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
 _WRITER_ROLE = re.compile(
     rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|投稿人|讲述人|口述人?|整理|文|图文|文图|采写)"
 )
@@ -80,18 +86,34 @@ _OF_AUTHOR = re.compile(
 )
 _NAME_AND_PLACE = re.compile(rf"([{HAN}]{{2,4}})[（(]([^（）()]+)[）)]")
 _EDITORIAL = re.compile(r"(?:本报|本刊|本台|本网|特约)[^\s，。]{0,6}(?:评论员|编辑部|观察员|评论部|编委会)")
-_LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,8}})\s?[：:]\s*")
+_BRACKETED_LABEL = re.compile(rf"^[【〔\[［]([{HAN}]{{2,6}})[】〕\]］](?=\S)")
+_LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
 
 
 def opening_credit(text: str) -> tuple[int, Credit] | None:
     """The dateline or bracketed reporters with which a report opens: where it ends, and what it says."""
     head = text[:120]
-    line = _DATELINE.match(head)
+    if boxed := _BOXED_LINE.match(head):  # a dateline in brackets, perhaps with the reporters in them
+        inner = boxed.group(1)
+        line = _DATELINE.match(inner) or _SHAPED_LINE.fullmatch(inner)
+        after = read_credit(inner[line.end() :]) if line and inner[line.end() :].strip() else None
+        if line and (line.end() == len(inner) or (after and after.authors)):
+            credit = replace(_dated(line), authors=after.authors if after else ())
+            reporters = _REPORTERS.match(head, boxed.end())
+            inside = read_credit(reporters.group(1)) if reporters else None
+            if reporters and inside and inside.by is By.WRITER and inside.authors:
+                return reporters.end(), replace(
+                    credit, authors=inside.authors, affiliation=inside.affiliation
+                )
+            return boxed.end(), credit
+    line = _DATELINE.match(head) or _SHAPED_LINE.match(head)
+    if line and line.re is _SHAPED_LINE and not _REPORTERS.match(head, line.end()):
+        line = None
     credit, end = Credit(strength=0.9), 0
     if line:
         end = line.end()
         credit = _dated(line)
-    reporters = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*").match(head, end)
+    reporters = _REPORTERS.match(head, end)
     if reporters:
         inside = read_credit(reporters.group(1))
         if inside and inside.by is By.WRITER and inside.authors and (line or inside.strength >= 0.9):
@@ -132,6 +154,7 @@ def read_credit(text: str, bracketed: bool = False) -> Credit | None:
     inside = unbracketed(rest)
     if inside is not None:
         rest, bracketed = inside, True
+    rest = _BRACKETED_LABEL.sub(r"\1：", rest)
     plain = rest.lstrip(ORNAMENTS + "／/|-—· \u3000\xa0")
     if plain[:1] in BRACKETS and BRACKETS[plain[0]] not in plain:  # its other half was cut off with a note
         plain = plain[1:]
@@ -143,7 +166,7 @@ def read_credit(text: str, bracketed: bool = False) -> Credit | None:
         if told is None or told.by is not By.WRITER:
             return None
         return replace(_dated(line), authors=told.authors, affiliation=told.affiliation, strength=0.95)
-    credit = _of_author(text, plain) or _labelled(plain, bracketed) or _in_a_row(plain)
+    credit = _of_author(text, plain) or _labelled(plain, bracketed) or _in_a_row(plain, marked=marked)
     if credit is None:
         return None
     if not credit.authors and credit.by is By.WRITER and not (bracketed or marked) and credit.strength < 0.9:
@@ -158,7 +181,6 @@ def _of_author(text: str, plain: str) -> Credit | None:
     match = _OF_AUTHOR.match(plain)
     if not match:
         return None
-    offset = text.index(plain)
     named = match.group("name")
     authors = (named,) if named and is_name(named, sure=True) else ()
     if named and not authors:
@@ -170,7 +192,7 @@ def _of_author(text: str, plain: str) -> Credit | None:
     return Credit(
         authors=authors,
         affiliation=affiliation,
-        note_at=offset + match.end() + note.start() if note and affiliation else None,
+        note_at=text.rfind(value[cut:]) if note and affiliation else None,
         strength=0.98,
     )
 
@@ -195,9 +217,15 @@ def _labelled(plain: str, bracketed: bool) -> Credit | None:
             editors += people or [value]
         elif _ARTIST_ROLE.fullmatch(name) and not _WRITER_ROLE.fullmatch(name):
             artists += people or [value]
-        elif people and len(name) <= 8 and not is_institution(name):
+        elif people and (bracketed or len(name) <= 8):
             authors += people
-            affiliation = affiliation or (row.affiliation if row else "")
+            affiliation = affiliation or (
+                name
+                if is_institution(name) and not _WRITER_ROLE.fullmatch(name)
+                else row.affiliation
+                if row
+                else ""
+            )
         elif re.search("单位|简介|机构", name) or (bracketed and is_institution(value)):
             affiliation = value
         else:
@@ -210,7 +238,7 @@ def _labelled(plain: str, bracketed: bool) -> Credit | None:
     return Credit(by=by, authors=tuple(editors or artists), strength=0.9)
 
 
-def _in_a_row(plain: str, sure: bool = False) -> Credit | None:
+def _in_a_row(plain: str, sure: bool = False, marked: bool = False) -> Credit | None:
     """Names, roles and institutions one after the other, parted by blanks or marks, with no word besides."""
     tokens = mend_spaced([token for token in _SEPARATORS.split(plain) if token])
     if not tokens or len(tokens) > 24:
@@ -219,7 +247,7 @@ def _in_a_row(plain: str, sure: bool = False) -> Credit | None:
     by, strength, named_role = By.WRITER, 0.5, sure
     places: list[str] = []
     for position, token in enumerate(tokens):
-        last, anybody = position + 1 == len(tokens), any(people.values())
+        last, anybody, rare = position + 1 == len(tokens), any(people.values()), False
         if (bracket := _NAME_AND_PLACE.fullmatch(token)) and is_name(bracket.group(1), True):
             people[by].append(bracket.group(1))
             places.append(bracket.group(2))
@@ -230,9 +258,11 @@ def _in_a_row(plain: str, sure: bool = False) -> Credit | None:
             by, strength, named_role = By.WRITER, 0.9, True
         elif _EDITOR_ROLE.fullmatch(token):
             by, strength, named_role = By.EDITOR, 0.9, True
-        elif (places or not is_institution(token)) and (
-            is_name(token, sure=named_role) or (named_role and may_be_name(token))
-        ):
+        elif (
+            places
+            or not is_institution(token)
+            or (rare := (named_role or marked or anybody or len(tokens) == 1) and is_rare_name(token))
+        ) and (rare or is_name(token, sure=named_role) or (named_role and may_be_name(token))):
             people[by].append(token)
         elif _ARTIST_ROLE.fullmatch(token) and len(token) <= 4 and (anybody or not last):
             if last:  # the role stands behind the names that it speaks of
@@ -256,6 +286,8 @@ def _in_a_row(plain: str, sure: bool = False) -> Credit | None:
             named_role = True
         else:
             return None
+    if people[By.EDITOR] and not _WRITER_ROLE.match(plain.lstrip(ORNAMENTS + " ")):
+        people[By.EDITOR], people[By.WRITER] = people[By.WRITER] + people[By.EDITOR], []
     by = next((one for one in By if people[one]), by)
     if _EDITORIAL.fullmatch(plain):  # an article of the house: it is signed with the office
         return Credit(authors=(plain,), strength=0.9)

@@ -6,7 +6,7 @@ from .. import words
 from .credits import Credit
 from .document import Message, Role, gettext_noop
 from .heads import Head
-from .marks import BRACKETS, Closing, bare, han_share
+from .marks import BRACKETS, ORNAMENTS, Closing, bare, han_share
 from .similarity import Matter
 from .strand import Strand
 from .titles import parallel, title_score
@@ -53,6 +53,7 @@ class Cutter:
         self.strands: list[Strand] = []
         self.orphans: list[Head] = []
         self._waiting: list[Unit] = []  # headings and credits whose text has not come yet
+        self._scores: dict[int, float] = {}  # how much speaks for a title, of each subhead
         self._page_end = False  # names of the page's makers were passed: what follows is rather new
         self._repeated = {bare(unit.text) for unit in units if unit.role is Role.REPEATED_TITLE}
 
@@ -71,6 +72,7 @@ class Cutter:
             elif unit.role is Role.KEY_POINTS:
                 (current or self._open(None)).boxes.append(unit)
             elif unit.is_credit and unit.first.tail and current and not self._waiting:
+                current = self._signed_twice(unit, current)
                 current.closing.append(unit)
                 current.ended = True
             elif unit.role is Role.CONTINUATION_MARK and unit.first.turn == "to":
@@ -88,6 +90,39 @@ class Cutter:
                 self._waiting.append(unit)
         self._flush(len(self._units))
 
+    def _signed_twice(self, unit: Unit, current: Strand) -> Strand:
+        """Where a text that has a byline is signed once more, the likeliest of its subheads was a title.
+
+        A signature with the same names, or with a workplace alone, is no second one.
+        """
+        names = unit.first.credit.authors if unit.first.credit else ()
+        signed = (
+            {
+                name
+                for credit in current.head.credits
+                if credit.first.credit
+                for name in credit.first.credit.authors
+            }
+            if current.head
+            else set()
+        )
+        if not names or not signed or signed.intersection(names):
+            return current
+        likely = max(
+            (place for place, one in enumerate(current.body) if place and id(one) in self._scores),
+            key=lambda place: self._scores[id(current.body[place])],
+            default=0,
+        )
+        if not likely:
+            return current
+        heading = current.body[likely]
+        heading.role = None
+        strand = self._open(Head(headings=[heading]))
+        strand.body, current.body = current.body[likely + 1 :], current.body[:likely]
+        strand.sure = 0.85
+        strand.doubts.append(_taken_for_title(heading))
+        return strand
+
     def _open(self, head: Head | None) -> Strand:
         self.strands.append(Strand(head=head))
         self._page_end = False
@@ -99,6 +134,7 @@ class Cutter:
         if not waiting:
             return
         following = index < len(self._units) and self._units[index].is_body
+        _find_marked_columns(waiting)
         waiting = self._close_current(waiting, following)
         goes_on = bool(self._current and self._current.body and not self._current.ended)
         groups: list[list[Unit]] = []
@@ -194,14 +230,7 @@ class Cutter:
         strand.marks, strand.comes_from = marks, bool(marks)
         strand.sure = 1.0 if score >= 2 else 0.75
         if strand.sure < 1:
-            strand.doubts.append(
-                Message(
-                    gettext_noop(
-                        "Line %(line)s was taken for a title and not for a subhead of the article before it."
-                    ),
-                    {"line": head.headings[0].first.number},
-                )
-            )
+            strand.doubts.append(_taken_for_title(head.headings[0]))
 
     def _subheads(self, strand: Strand, headings: list[Unit], score: float) -> None:
         """Two short lines without numbers make one subhead; more than three lines are a list in the text."""
@@ -223,6 +252,7 @@ class Cutter:
                 continue
             else:
                 unit.role = Role.SUBHEAD
+                self._scores[id(unit)] = score
             strand.body.append(unit)
         if score > -0.7:
             strand.doubts.append(
@@ -235,11 +265,30 @@ class Cutter:
             )
 
 
+def _taken_for_title(heading: Unit) -> Message:
+    return Message(
+        gettext_noop("Line %(line)s was taken for a title and not for a subhead of the article before it."),
+        {"line": heading.first.number},
+    )
+
+
 def _head_of(group: list[Unit]) -> Head:
     return Head(
         headings=[unit for unit in group if unit.is_heading],
         credits=[unit for unit in group if unit.is_credit],
     )
+
+
+def _find_marked_columns(waiting: list[Unit]) -> None:
+    """An ornament and what may be a name, first of a head and above a heading: rather the name of a column."""
+    for index, unit in enumerate(waiting[:-1]):
+        if index and waiting[index - 1].is_heading:
+            continue
+        marked = unit.role is Role.BYLINE and unit.reason is None and unit.text[0] in ORNAMENTS + "·"
+        credit = unit.first.credit
+        alone = credit is not None and bare(unit.text.lstrip(ORNAMENTS + "·")) == "".join(credit.authors)
+        if marked and alone and waiting[index + 1].is_heading:
+            unit.role = None
 
 
 def _next_item(current: Strand, unit: Unit) -> bool:

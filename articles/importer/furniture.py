@@ -157,6 +157,10 @@ _COUNTED = re.compile(rf"[{HAN}]{{2,6}}\s?[：:]\s*\d[\d\s:：./-]*")  # a label
 _PUBLICATION = re.compile(
     rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|杂志|通讯|简报|内参|参考|信息|动态|通报|快讯|网|在线|工作专刊|专刊|专报))》?"
 )
+_FOLIO = re.compile(
+    r"[-—–－−~·•.|\s]{1,4}\d{1,3}[-—–－−~·•.|\s]{1,4}|第\s?\d{1,3}\s?页(?:[\s,，/]*共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
+)  # the number of a page among marks
+_EDITION = re.compile(r"[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊)$")
 _CAPTION = re.compile(
     rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△]|^[（(]?图[/／][{HAN}]"
 )
@@ -202,6 +206,8 @@ def _is_navigation(line: Line) -> bool:
 
 
 def _is_issue_info(line: Line) -> bool:
+    if _FOLIO.fullmatch(line.text):
+        return True
     if line.sentences or line.size > 70 or line.level > 1:
         return False
     tokens = line.plain.split()
@@ -270,8 +276,13 @@ def furniture(line: Line) -> Role | None:
 
 def publication_in(text: str) -> str:
     """The name of a paper, journal or site that makes up the whole text; '' for anything else."""
-    match = _PUBLICATION.fullmatch(bare(text).strip("【】〔〕[]"))
+    match = _PUBLICATION.fullmatch(_EDITION.sub("", bare(text).strip("【】〔〕[]")))
     return match.group("name") if match else ""
+
+
+def is_number(line: Line) -> bool:
+    """Whether the line gives the number of an issue or document."""
+    return bool(re.search(r"[0-9一二三四五六七八九十百]\s?[期号]", line.plain))
 
 
 def is_publisher(line: Line) -> bool:

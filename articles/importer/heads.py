@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from .document import Message, Role, gettext_noop
-from .marks import ORNAMENTS, bare, unbracketed
+from .marks import ORNAMENTS, Closing, bare, unbracketed
+from .phrases import leans
 from .similarity import title_share
 from .units import Unit
 
+_LONGEST_TITLE = 45  # characters of a title on two lines
 _DASH = re.compile(r"^\s*(?:[—–―－]+|--+)\s*")
 
 
@@ -55,9 +57,14 @@ class Head:
                 open_lines.append(unit)
         if not open_lines:
             return
-        chosen = self._title_of(open_lines, body)
-        for index, unit in enumerate(open_lines):
-            unit.role = Role.TITLE if index == chosen else Role.KICKER if index < chosen else Role.SUBTITLE
+        lines = _phrases(open_lines)
+        chosen = self._title_of([one[0] for one in lines], body)
+        for index, phrase in enumerate(lines):
+            for unit in phrase:
+                unit.role = (
+                    Role.TITLE if index == chosen else Role.KICKER if index < chosen else Role.SUBTITLE
+                )
+        open_lines = [one[0] for one in lines]
         if len(open_lines) > 1 and not any(unit.first.level for unit in open_lines):
             self.doubts.append(
                 Message(
@@ -80,10 +87,32 @@ class Head:
         return len(lines) // 2 if len(lines) > 2 else 0
 
 
+def _phrases(lines: list[Unit]) -> list[list[Unit]]:
+    """The lines of a head, those put together that make one phrase: broken at a comma or where a word leans over."""
+    phrases: list[list[Unit]] = []
+    for unit in lines:
+        above = phrases[-1][-1] if phrases else None
+        if (
+            above
+            and not (above.first.level or unit.first.level)
+            and above.first.size + unit.first.size <= _LONGEST_TITLE
+            and (above.first.closing is Closing.COMMA or leans(above.text, unit.text))
+        ):
+            phrases[-1].append(unit)
+        else:
+            phrases.append([unit])
+    return phrases
+
+
 def column_name(unit: Unit) -> str:
     """A column's name without its ornament or label brackets."""
     text = unit.text.strip().strip(ORNAMENTS).strip()
     return unbracketed(text) or text
+
+
+def is_subtitle(unit: Unit) -> bool:
+    """Whether a line begins with a dash, as subtitles do."""
+    return bool(_DASH.match(unit.text))
 
 
 def subtitle_text(unit: Unit) -> str:

@@ -1,11 +1,13 @@
 """What a document says about itself: its kind, paper, date and page, read from what was set aside."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from .dates import find_date, infer_year
 from .document import Role
 from .furniture import DOCUMENT_NUMBER, OF_ACCOUNT, page_in, publication_in, source_in
+from .marks import HAN
 from .units import Unit
 
 
@@ -50,18 +52,42 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _publication(units: list[Unit], info: list[Unit]) -> str:
-    for unit in info:
-        for part in (unit.text, *unit.text.split()):
-            if name := publication_in(part):
+    own = [unit for unit in info if unit.role is not Role.NAVIGATION]
+    for known in (own, [unit for unit in info if unit.role is Role.NAVIGATION]):
+        for unit in known:
+            for part in (unit.text, *_PARTS.split(unit.text)):
+                if name := publication_in(part):
+                    return name
+        for unit in info:
+            if name := source_in(unit.text):
                 return name
-    for unit in info:
-        if name := source_in(unit.text):
+    lines: dict[int, list[str]] = {}
+    for unit in own:
+        if unit.role is Role.ISSUE_INFO:
+            lines.setdefault(unit.first.number, []).append(unit.text)
+    for texts in lines.values():
+        if name := _longest_beside_a_date(" ".join(texts)):
             return name
     for unit in units:
         owner, claimed, _ = unit.text.partition("版权所有") if unit.role is Role.COPYRIGHT else ("", "", "")
         if claimed and (name := publication_in(owner)):
             return name
     return ""
+
+
+_PARTS = re.compile(r"[\s|｜/／]+")
+_NAME = re.compile(rf"《?([{HAN}]{{4,10}})》?")
+
+
+def _longest_beside_a_date(text: str) -> str:
+    """What stands longest beside the date of a page and is no label: the paper, since names of pages are shorter."""
+    dated = find_date(text)
+    if not dated or "：" in text or ":" in text:
+        return ""
+    rest = _PARTS.split(text[: dated[1]] + " " + text[dated[2] :])
+    names = [match.group(1) for part in rest if (match := _NAME.fullmatch(part))]
+    longest = max(names, key=len, default="")
+    return longest if longest and sum(len(name) == len(longest) for name in names) == 1 else ""
 
 
 def _from_datelines(units: list[Unit], text: str) -> datetime.date | None:

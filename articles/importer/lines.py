@@ -20,6 +20,9 @@ _TURN = re.compile(
     r"[（(\[【〔]?[^（）()。]{0,6}?(?P<way>上接|紧接|承接|接|下转|转|续|未完)[^（）()。]{0,10}?(?:[版页]|待续)[^（）()。，]{0,8}[）)\]】〕]?"
 )
 _TAIL = re.compile(r"[（(【\[][^（）()【】\[\]]{2,120}[）)】\]]$")
+_DASHED = re.compile(
+    r"(?<=[。！？”])\s*(?:——|—|--)\s*[^，。、（）()—]{2,16}(?:[（(][^（）()]{2,40}[）)])?$"
+)  # a name behind the end, as under a letter
 _NUMBERED = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、．.\s]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,3}[章节条部分编]|\d{1,2}[、．.]\s?(?=\D)|\d{1,2}\s+(?=\D)|[①-⑳])"
 )
@@ -78,7 +81,9 @@ class Line:
     def adorned(self) -> bool:
         """Whether it is short and stands behind an ornament or in label brackets, as a column's name does."""
         return self.size <= 16 and (
-            self.plain[0] in ORNAMENTS or (self.plain[0] in "【〔［〖[" and bool(unbracketed(self.plain)))
+            self.plain[0] in ORNAMENTS
+            or (self.size <= 6 and self.bullet[:1] in tuple("●▪○"))
+            or (self.plain[0] in "【〔［〖[「『｛{" and bool(unbracketed(self.plain)))
         )
 
     @property
@@ -122,9 +127,12 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
             yield start + blanks, start + blanks + opening[0], "head"
             start = start + blanks + opening[0]
     tails: list[tuple[int, int, str]] = []
-    while len(tails) < _MOST_TAILS and (tail := _TAIL.search(text[:end], max(start, end - 130))):
+    while len(tails) < _MOST_TAILS and (
+        tail := _DASHED.search(text[:end], max(start, end - 60))
+        or _TAIL.search(text[:end], max(start, end - 130))
+    ):
         before = text[start : tail.start()].rstrip()
-        inside = tail.group()[1:-1]
+        inside = tail.group()[1:-1] if tail.re is _TAIL else tail.group().strip(" \u3000—-")
         credit = read_credit(inside, bracketed=True)
         ended = closing(before) is Closing.FINAL
         certain = (

@@ -7,6 +7,7 @@ from .heads import Head
 from .seams import Seams
 from .similarity import Matter, title_share
 from .strand import Strand
+from .units import Unit
 
 _NONE = 1.0  # the price of leaving a text without a partner
 _LARGEST = 40  # candidates on a side that are weighed all against all
@@ -76,6 +77,14 @@ def split_foreign_ends(strands: list[Strand], matter: Matter) -> None:
             strands.insert(strands.index(strand) + 1, Strand(body=[last]))
 
 
+_SET_BACK = 1.2  # how much the missing indent of a paragraph among indented ones says that it goes on
+_MUCH = 0.15  # more kinship with the text that broke off than with the one in which a paragraph stands
+
+
+def _indented(paragraphs: list[Unit]) -> bool:
+    return sum(unit.first.indent > 0 for unit in paragraphs) * 2 > len(paragraphs)
+
+
 def split_at_rests(strands: list[Strand], seams: Seams, matter: Matter) -> None:
     """Cuts a text where another one, which broke off before, goes on: there the seam and the matter both say so."""
     if len(strands) > _LARGEST:
@@ -85,6 +94,8 @@ def split_at_rests(strands: list[Strand], seams: Seams, matter: Matter) -> None:
             continue
         last = end.paragraphs[-1]
         best: tuple[float, Strand, int] | None = None
+        following = strands.index(end) + 1
+        beside = strands[following] if following < len(strands) else None
         for strand in strands:
             if strand is end or len(strand.body) > 400:
                 continue
@@ -92,13 +103,15 @@ def split_at_rests(strands: list[Strand], seams: Seams, matter: Matter) -> None:
                 if not index or not unit.is_body or strand.body[index - 1].torn:
                     continue
                 strength = seams.strength(last.text[-60:], unit.text[:60])
-                if strength < 1.0:
+                strength += _SET_BACK * (not unit.first.indent and _indented(strand.paragraphs))
+                near = strand is beside  # what broke off was interrupted by a text that follows at once
+                if strength < (-0.3 if near else 1.0):
                     continue
-                rest, before = [one for one in strand.body[index:] if one.is_body], strand.body[:index]
-                gain = matter.cosine(end.paragraphs, rest) - matter.cosine(
-                    [one for one in before if one.is_body], rest
-                )
-                if gain > 0 and (best is None or strength > best[0]):
+                rest = [one for one in strand.body[index:] if one.is_body]
+                before = [one for one in strand.body[:index] if one.is_body]
+                gain = matter.kinship(end.paragraphs, rest) - matter.kinship(before, rest)
+                strength += 2 * gain
+                if gain > (0 if strength >= 1.0 else _MUCH) and (best is None or strength > best[0]):
                     best = (strength, strand, index)
         if best:
             _, strand, index = best
@@ -139,7 +152,8 @@ def _cost_of_rest(end: Strand, strand: Strand, seams: Seams, matter: Matter, pag
 
     A jump leaves the page: on a single page two marks never answer each other, on several they do.
     """
-    cost = 1.5 - 1.2 * min(1.0, 3 * matter.cosine(end.paragraphs[-6:], strand.paragraphs[:6]))
+    ends, begins = end.paragraphs[-6:], strand.paragraphs[:6]
+    cost = 1.5 - 1.2 * min(1.0, max(3 * matter.cosine(ends, begins), 2 * matter.kinship(ends, begins)))
     if end.torn:
         cost -= 0.3 * seams.strength(end.paragraphs[-1].text, strand.paragraphs[0].text)
     answered = end.goes_to and strand.comes_from

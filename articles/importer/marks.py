@@ -24,6 +24,10 @@ BRACKETS = {
     "〖": "〗",
     "<": ">",
     "〈": "〉",
+    "「": "」",
+    "『": "』",
+    "｛": "｝",
+    "{": "}",
 }
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 _END = 100  # characters from the end that can decide how a text ends

@@ -12,6 +12,7 @@ _SURNAMES = frozenset(
     "嵺苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩丛岑楚樊晁萧於仲冼狄麦尚农戈糕巫乐么藏荆原佘付应勾慕茹阎"
     "肇明贝邝危暴储井芮支牧隗山巴弓车桑濮寿扈郏浦尚浓暨斛殳沃利蔚夔隆师厍聂勾融訾阚沙乜养鞠须丰巢蒯相後红竺权逯益桓付闻佟过哈"
     "云墨风原禾秋林竹沐展笪仝都芦亢谌蔺闵郇晋原訾戢庾揣邝帅佴缪郗钮瞿昝辜佟"
+    "傅骆邵柏窦奚酆卞湛禹茅庞麻虞裘缪宣贲杭诸嵇滑荀羊惠封羿储汲乌宓班仰伊仇厉戎祖束幸韶印宿怀蒲邰鄂索咸胥莘贡劳逄扶宰郦雍璩习宦鱼容慎居衡步匡寇阙欧那"
     "張劉陳楊黃趙吳孫馬鄭謝許韓鄧馮蔣葉蘇呂盧鍾譚陸賈鄒龔萬錢嚴湯賴蘭顏魯聶齊莊塗歐項鮑單閔解蕭"
 )
 _COMPOUND = (
@@ -42,6 +43,33 @@ _COMPOUND = (
     "歐陽",
     "司馬",
     "諸葛",
+    *[
+        "贺兰",
+        "拓跋",
+        "完颜",
+        "纳兰",
+        "赫连",
+        "钟离",
+        "鲜于",
+        "闾丘",
+        "公羊",
+        "濮阳",
+        "淳于",
+        "公冶",
+        "宗政",
+        "乐正",
+        "梁丘",
+        "左丘",
+        "东郭",
+        "谷梁",
+        "万俟",
+        "耶律",
+        "仲孙",
+        "司空",
+        "司寇",
+        "巫马",
+        "太史",
+    ],
 )
 _NOT_AT_THE_END = frozenset(
     "区县市镇乡村局委部院校厅室社报网版期页处办站所馆厂省州旗队组科系者员们等的了是在和与及为从把被让对一不有"
@@ -80,6 +108,11 @@ def is_name(token: str, sure: bool = False) -> bool:
         return False
     known = words.frequency(token)
     return known < 2000 if sure else known < 5 and not words.is_place(token)
+
+
+def is_rare_name(token: str) -> bool:
+    """Whether three characters that the dictionary does not know are a name, even if they end as an institution does."""
+    return len(token) == 3 and not words.frequency(token) and is_name(token, sure=True)
 
 
 def may_be_name(token: str) -> bool:

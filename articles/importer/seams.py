@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from .. import words
 from .document import Message, Role, gettext_noop
 from .marks import bare, beginnings, ngrams
+from .phrases import leaning
 from .units import Unit
 
 _INSETS = (Role.CAPTION, Role.KEY_POINTS)
 _REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
 _REACH = 7  # characters looked at on either side of a seam
+_GOES_ON = 0.9  # from here on a short line is the first half of a sentence
 _QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
 _OPENERS = re.compile(
     r"(?:近日|日前|近年来|今年以来|昨[日天]|今[日天]|当前|目前|首先|其次|再次|最后|同时|此外|另外|一方面|另一方面|总之|据悉|据介绍|据了解|记者|本报|[一二三四五六七八九十]是|第[一二三四五]|\d{1,2}月\d{1,2}日|\d{4}年)"
@@ -36,7 +38,7 @@ class Seams:
         gain = (
             words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
         )
-        score = min(gain, 12.0) / 3
+        score = min(gain, 12.0) / 3 + leaning(left, right)
         score += 0.5 * sum(left[-n:] + right[: 4 - n] in self._runs for n in (1, 2, 3))
         for opening, close in _QUOTES:
             is_open = before.count(opening) > before.count(close)
@@ -83,23 +85,46 @@ def drop_copies(units: list[Unit], seams: Seams) -> None:
 
 
 def find_short_halves(units: list[Unit], seams: Seams) -> None:
-    """A short line between two paragraphs is no heading when a word begins at its end and goes on in the next line.
+    """A short line is no heading when the seam to the next paragraph says that its sentence goes on there.
 
-    An inset behind a line with a comma says so too: insets stand inside sentences rather than below headings.
+    An inset behind a line with a comma says so too: insets stand inside sentences rather than below headings. So does
+    an indent that the next line does not have, in a document that indents its paragraphs.
     """
+    whole = [unit.first for unit in units if unit.is_body and not unit.torn]
+    indented = sum(line.indent > 0 for line in whole) * 5 > 3 * len(whole) > 0
     for index in range(1, len(units) - 1):
-        above, unit = units[index - 1], units[index]
+        unit = units[index]
         line = unit.first
-        if not (unit.is_heading and above.is_body) or line.level or line.numbered or line.size < 8:
+        if not unit.is_heading or line.level or line.numbered or line.size < 6:
+            continue
+        below = units[index + 1]
+        if indented and line.indent and not line.adorned and below.is_heading and not below.first.indent:
+            unit.role, unit.torn = Role.PARAGRAPH, True  # set as paragraphs are, and the heading below is not
             continue
         beyond = index + 1
-        while beyond < len(units) and units[beyond].role in _INSETS:
+        while beyond < len(units) and (units[beyond].role in _INSETS or units[beyond].reason):
             beyond += 1
         if beyond == len(units) or not units[beyond].is_body:
             continue
-        inset = beyond > index + 1 and line.size >= 15 and ("，" in unit.text or "," in unit.text)
-        if seams.strength(unit.text, units[beyond].text[:60]) >= (-0.5 if inset else 2.5):
+        strength = seams.strength(unit.text, units[beyond].text[:60])
+        strength += _shape_of_half(unit.text) + 0.5 * (
+            beyond > index + 1 and line.size >= 12 and ("，" in unit.text or "," in unit.text)
+        )
+        strength += indented and line.indent > 0 and units[beyond].first.indent == 0
+        if strength >= _GOES_ON:
             unit.role, unit.torn = Role.PARAGRAPH, True
+
+
+def _shape_of_half(text: str) -> float:
+    """How little a line is shaped like a heading: two commas, clauses of uneven length, a word that leans on."""
+    clauses = [len(clause) for clause in re.split("[，,]", bare(text))]
+    uneven = len(clauses) == 2 and len(text) >= 14 and abs(clauses[0] - clauses[1]) >= 4
+    return (
+        0.45 * (len(clauses) > 2)
+        + 0.45 * (len(clauses) > 2 and len(text) >= 16)
+        + 0.5 * uneven
+        + 0.5 * text.endswith("的")
+    )
 
 
 def join_torn(units: list[Unit], seams: Seams) -> list[Unit]:

@@ -18,6 +18,7 @@ class Matter:
         self._units = [unit for unit in units if unit.is_body]
         self._bags: dict[int, Counter[str]] = {}
         self._weights: dict[str, float] | None = None
+        self._seen: Counter[str] = Counter()  # in how many paragraphs
 
     def _bag(self, unit: Unit) -> Counter[str]:
         key = id(unit)
@@ -29,22 +30,40 @@ class Matter:
 
     def _weight(self, word: str) -> float:
         if self._weights is None:
-            seen = Counter(word for unit in self._units for word in self._bag(unit))
-            self._weights = {word: math.log((1 + len(self._units)) / count) for word, count in seen.items()}
+            self._seen = Counter(word for unit in self._units for word in self._bag(unit))
+            self._weights = {
+                word: math.log((1 + len(self._units)) / count) for word, count in self._seen.items()
+            }
         return self._weights.get(word, 0.0)
+
+    def kinship(self, one: Iterable[Unit], other: Iterable[Unit]) -> float:
+        """How much two groups of paragraphs speak of the same rare things, 0..1.
+
+        Words that only one paragraph of the document says tell nothing about kin, and everyday words little.
+        """
+        left, right = self._vector(one, rare=True), self._vector(other, rare=True)
+        return _angle(left, right)
 
     def cosine(self, one: Iterable[Unit], other: Iterable[Unit]) -> float:
         """How alike the words of two groups of paragraphs are, 0..1."""
-        left, right = self._vector(one), self._vector(other)
-        dot = sum(value * right.get(word, 0.0) for word, value in left.items())
-        size = math.sqrt(sum(v * v for v in left.values()) * sum(v * v for v in right.values()))
-        return dot / size if size else 0.0
+        return _angle(self._vector(one), self._vector(other))
 
-    def _vector(self, units: Iterable[Unit]) -> dict[str, float]:
+    def _vector(self, units: Iterable[Unit], rare: bool = False) -> dict[str, float]:
         total: Counter[str] = Counter()
         for unit in units:
             total.update(self._bag(unit))
-        return {word: (1 + math.log(count)) * self._weight(word) for word, count in total.items()}
+        vector = {word: (1 + math.log(count)) * self._weight(word) for word, count in total.items()}
+        if rare:
+            vector = {
+                word: value * words.rarity(word) for word, value in vector.items() if self._seen[word] > 1
+            }
+        return vector
+
+
+def _angle(left: dict[str, float], right: dict[str, float]) -> float:
+    dot = sum(value * right.get(word, 0.0) for word, value in left.items())
+    size = math.sqrt(sum(v * v for v in left.values()) * sum(v * v for v in right.values()))
+    return dot / size if size else 0.0
 
 
 def title_share(title: str, body: Iterable[str]) -> float:

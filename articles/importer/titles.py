@@ -5,7 +5,7 @@ The hardest decision, and the one with the weakest evidence: so it is a sum, and
 
 import re
 
-from .heads import Head
+from .heads import Head, is_subtitle
 from .marks import bare
 from .similarity import Matter, title_share
 from .strand import Strand
@@ -15,6 +15,7 @@ _NEWS_LEAD = re.compile(
     r"(?:近日|日前|近期|昨[日天]|今[日天]|前不久|连日来|\d{1,2}月\d{1,2}日|\d{1,2}日|截至|本报|记者|“[^”]{4,60}[。！？，]”)"
 )
 _BESIDE = 3  # paragraphs on either side that are compared
+_BEFORE = 5  # paragraphs of the article so far that are compared
 _SUBHEADS = 40  # units back in which the article's subheads are looked at
 
 
@@ -25,12 +26,12 @@ def title_score(head: Head, current: Strand, units: list[Unit], index: int, matt
     second line and little shared matter on its two sides speak for a title.
     """
     first = head.headings[0]
-    near = [unit for unit in current.body[-3 * _BESIDE :] if unit.is_body]
-    before, earlier = near[-_BESIDE:], near[-2 * _BESIDE : -_BESIDE]
     after = [unit for unit in units[index : index + _BESIDE + 2] if unit.is_body][:_BESIDE]
-    score = -1.2 + 0.6 * (first.first.gap >= 3)
+    score = -1.15 + 0.6 * (first.first.gap >= 3)
     score += 1.0 * bool(after and _NEWS_LEAD.match(after[0].text.lstrip("“")))
     score -= 3.0 * first.first.numbered
+    score += 2.0 * any(is_subtitle(unit) for unit in head.headings[1:])
+    score -= 0.8 * (len(current.paragraphs) == 1 and bool(current.head))  # too little for an article
     levels = [unit.first.level for unit in head.headings if unit.first.level]
     own = [unit.first.level for unit in (current.head.headings if current.head else []) if unit.first.level]
     if levels and own:
@@ -43,12 +44,32 @@ def title_score(head: Head, current: Strand, units: list[Unit], index: int, matt
         score += 0.6 if max(sizes) - min(sizes) > 3 else -0.3
     subheads = [unit.text for unit in current.body[-_SUBHEADS:] if unit.role is not None and not unit.is_body]
     following = [unit.text for unit in units[index : index + 4 * _BESIDE] if unit.is_heading][:2]
-    score -= 1.5 * any(parallel(first.text, text) for text in subheads)
-    score -= 1.0 * any(parallel(first.text, text) for text in following)
-    alike, usual = matter.cosine(before, after), matter.cosine(earlier, before)
-    score += max(-1.0, 1 - alike / usual) if usual else 0.6 - min(1.6, 6 * alike)
-    fits_after = title_share(first.text, [unit.text for unit in after])
-    return score + fits_after - title_share(first.text, [unit.text for unit in before])
+    change = _change(head, current, units, index, matter)
+    alike = 1.0 if change < 0.6 else 0.3  # small notices are named alike too
+    score -= 1.5 * alike * any(parallel(first.text, text) for text in subheads)
+    score -= 1.0 * alike * any(parallel(first.text, text) for text in following)
+    return score + change
+
+
+def _change(head: Head, current: Strand, units: list[Unit], index: int, matter: Matter) -> float:
+    """How much the matter changes at a heading: kin on its two sides, its own words, the words of the title above."""
+    before = [unit for unit in current.body if unit.is_body][-_BEFORE:]
+    after: list[Unit] = []
+    for unit in units[index : index + 3 * _BESIDE]:
+        if unit.is_body:
+            after.append(unit)
+        elif unit.is_heading or unit.is_credit:
+            break
+    texts, texts_before = [unit.text for unit in after], [unit.text for unit in before]
+    heading = "".join(unit.text for unit in head.headings)
+    above = "".join(unit.text for unit in current.head.headings) if current.head else ""
+    halves = [group for group in (before, after) if len(group) > 1]
+    within = [matter.kinship(group[: len(group) // 2], group[len(group) // 2 :]) for group in halves]
+    change = 1.3 - 3.0 * matter.kinship(before, after)
+    change += 0.6 * (sum(within) / len(within) - 0.3) if within else 0.0
+    change += 1.4 * title_share(heading, texts) - 1.0 * title_share(heading, texts_before)
+    change -= 1.4 * title_share(above, texts)
+    return change
 
 
 def parallel(one: str, other: str) -> bool:

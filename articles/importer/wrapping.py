@@ -6,41 +6,19 @@ a width, and then a full line goes on in the next one unless that is indented.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 
-from .marks import Closing, closing
+from .columns import Row, in_reading_order
+from .marks import SENTENCE, Closing, bare, closing
 
 _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
 _FULL = 2  # how much shorter a full line may be, since no line begins with a comma
+_NUMBERS = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十]{2,}")
+_PAGE = re.compile(r"第\s?0\s?[版页]|0年0月0日|0-0-0|^\W*0\W*$")
+_PARTS = re.compile(r"[\s|｜·/／]+")
 _NEW = re.compile(
     r"[（(【\[〔]?(?:作者|责任?编|编辑|来源)|[-*+•●■◆□#>]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
-
-
-@dataclass(slots=True)
-class Row:
-    """A line as it was meant: the spans of the source that make it up."""
-
-    number: int
-    gap: int  # blank lines above
-    indent: int
-    spans: list[tuple[int, int]] = field(default_factory=list)
-
-
-def _rows(text: str) -> list[Row]:
-    rows: list[Row] = []
-    position = gap = 0
-    for number, raw in enumerate(text.splitlines(keepends=True), 1):
-        solid = raw.strip()
-        if solid:
-            indent = len(raw) - len(raw.lstrip())
-            rows.append(Row(number, gap, indent, [(position + indent, position + indent + len(solid))]))
-            gap = 0
-        else:
-            gap += 1
-        position += len(raw)
-    return rows
 
 
 def _length(row: Row) -> int:
@@ -62,28 +40,66 @@ def _width(rows: list[Row]) -> int:
     return width if longer * 20 <= full else 0
 
 
+def _masked(text: str) -> str:
+    """A line with its numbers taken out: running heads differ by the number of the page."""
+    return _NUMBERS.sub("0", bare(text))
+
+
+def _running(text: str, rows: list[Row], width: int) -> set[int]:
+    """Rows that carry the page: short, and said again with another number, or with a page, date and no sentence."""
+    short = {
+        id(row): _masked(text[row.spans[0][0] : row.spans[0][1]])
+        for row in rows
+        if _length(row) <= 40 and not SENTENCE.intersection(text[slice(*row.spans[0])])
+    }
+    seen = Counter(short.values())
+    parts = {
+        id(row): {part for part in _PARTS.split(text[slice(*row.spans[0])]) if len(part) > 1}
+        for row in rows
+        if id(row) in short and _PARTS.search(text[slice(*row.spans[0])])
+    }
+    shared = Counter(part for found in parts.values() for part in found)
+    return {
+        key
+        for key, masked in short.items()
+        if (seen[masked] > 1 and "0" in masked)
+        or _PAGE.search(masked)
+        or ("0" in masked and len(parts.get(key, ())) > 1 and all(shared[part] > 1 for part in parts[key]))
+    }
+
+
 def unwrap(text: str) -> list[Row]:
     """The non-blank lines of a text, those broken at a fixed width put together."""
-    rows = _rows(text)
+    rows = in_reading_order(text)
     width = _width(rows)
     if not width:
         return rows
+    running = _running(text, rows, width)
     indented = sum(row.indent > 0 for row in rows) * 12 > len(rows)
     usual_gap = Counter(row.gap for row in rows[1:]).most_common(1)[0][0]
     meant: list[Row] = []
+    above: Row | None = None  # the last row that carries text
     goes_on = False
     for row in rows:
         start, end = row.spans[0]
+        if id(row) in running:
+            meant.append(row)
+            continue
         opens = row.indent > 0 if indented else False
         full = row.indent + end - start >= width - _FULL
-        if meant and not full and closing(text[start:end]) is not Closing.FINAL:
-            above = meant[-1].spans[-1]
-            opens |= (
-                closing(text[above[0] : above[1]]) is Closing.FINAL
-            )  # no last line of a paragraph: a heading
-        if goes_on and not opens and row.gap <= usual_gap and not _NEW.match(text[start : start + 8]):
-            meant[-1].spans += row.spans
+        if above and not full and closing(text[start:end]) is not Closing.FINAL:
+            # behind a whole sentence no last line of a paragraph: a heading
+            opens |= closing(text[slice(*above.spans[-1])]) is Closing.FINAL
+        if (
+            above
+            and goes_on
+            and not opens
+            and row.gap <= usual_gap
+            and not _NEW.match(text[start : start + 8])
+        ):
+            above.spans += row.spans
         else:
             meant.append(row)
+            above = row
         goes_on = full
     return meant

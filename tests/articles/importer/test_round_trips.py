@@ -12,20 +12,29 @@ from articles.importer import Draft, read_document
 from articles.importer.report import as_json
 
 from .papers import as_docx, as_html, as_pdf
-from .samples import FERRY, PUMP, SCHOOL
+from .samples import PUMP
 
 ROOT = Path(__file__).resolve().parents[3]
 LABELS = Path(__file__).parent / "labels"
+# One matter throughout: where nothing marks a subhead as one, other matter below it would make it a title.
+DUTY = (
+    "值班员一共四人，每人守泵房六个小时。接班的人先把那页纸从头看一遍，再到水泵旁边听一听，听不出毛病才签名接班。",
+    "有一回夜里下雨，水位涨得快，值班员照着那页纸先开了备用的水泵，再打电话叫人。等人赶到泵房，水位已经退了。",
+)
+PAPER = (
+    "那页纸改过三回。头一回添了水位的刻度，第二回添了电表的读数，第三回把字放大了一号，因为夜里值班的人要戴着眼镜看。",
+    "如今镇里另外两座泵房也照着抄了一页纸，贴在各自的门后。值班员说，水泵会换，一页纸讲的道理不换。",
+)
 ARTICLE = "\n\n".join(
     (
         "《青溪晚报》2026年11月20日 第3版 民生",
         "# 泵房里的一页纸",
         "本报记者 宋听澜 通讯员 叶知秋",
         *PUMP,
-        "## 菜单由谁定",
-        *SCHOOL,
-        "## 木船进院",
-        *FERRY,
+        "## 值班员怎样看水",
+        *DUTY,
+        "## 一页纸改过三回",
+        *PAPER,
     )
 )
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
