@@ -13,41 +13,7 @@ from .sheet import Sheet
 from .vocabularies import ALL as VOCABULARIES
 
 LAYOUTS: dict[str, Callable[[Sheet], None]] = {
-    layout.__name__: layout
-    for layout in (
-        papers.opinion,
-        papers.bylines,
-        papers.comments,
-        papers.reports,
-        papers.bare_reports,
-        papers.displaced,
-        papers.theme,
-        papers.torn_boxes,
-        papers.inset,
-        papers.jumps,
-        papers.half_jump,
-        papers.notices,
-        papers.two_lines,
-        papers.no_blanks,
-        papers.numerals,
-        papers.mixed,
-        web.digital_paper,
-        web.digital_reports,
-        web.government,
-        web.account,
-        web.several_pages,
-        offices.briefing,
-        offices.numbered_page,
-        offices.office,
-        offices.interview,
-        offices.letters,
-        media.wrapped_pdf,
-        media.unindented_pdf,
-        media.side_by_side,
-        media.columns_of_one,
-        media.scanned,
-        media.half_width,
-    )
+    layout.__name__: layout for pages in (papers, web, offices, media) for layout in pages.LAYOUTS
 }
 
 

@@ -130,3 +130,13 @@ def half_width(sheet: Sheet) -> None:
         story = sheet.essay(heads=0.3)
         set_story(sheet, story, sheet.sign(story), tears=0.15, after=sheet.workplace(story))
     sheet.lines = [line.translate(HALF) for line in sheet.lines]
+
+
+LAYOUTS = (
+    wrapped_pdf,
+    unindented_pdf,
+    side_by_side,
+    columns_of_one,
+    scanned,
+    half_width,
+)

@@ -115,3 +115,12 @@ def letters(sheet: Sheet) -> None:
             set_story(sheet, story, byline, "end" if number else "tail", column=column if not number else "")
             story.column = column
     sheet.drop(*(sheet.fill(one) for one in words.circular_foot))
+
+
+LAYOUTS = (
+    briefing,
+    numbered_page,
+    office,
+    interview,
+    letters,
+)

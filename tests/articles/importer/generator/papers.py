@@ -288,3 +288,23 @@ def mixed(sheet: Sheet) -> None:
     sheet.drop(
         sheet.people(sheet.rng.choice([e for e in sheet.words.editors if "{}" in e]), sheet.words.people[:3])
     )
+
+
+LAYOUTS = (
+    opinion,
+    bylines,
+    comments,
+    reports,
+    bare_reports,
+    displaced,
+    theme,
+    torn_boxes,
+    inset,
+    jumps,
+    half_jump,
+    notices,
+    two_lines,
+    no_blanks,
+    numerals,
+    mixed,
+)

@@ -68,7 +68,7 @@ class Writer:
     def __init__(self, vocabulary: Vocabulary, rng: random.Random) -> None:
         self.words = vocabulary
         self.rng = rng
-        self.stock = [*SENTENCES, *vocabulary.sentences * 1]
+        self.stock = [*(SENTENCES if vocabulary.shared_sentences else ()), *vocabulary.sentences]
         rng.shuffle(self.stock)
         self.taken = 0
         self.people = list(vocabulary.people)

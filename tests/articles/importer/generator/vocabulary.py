@@ -80,3 +80,4 @@ class Vocabulary:
     gap: str
     indent: str
     torn_gap: bool
+    shared_sentences: bool = True  # beside its own `sentences`, those of prose.py

@@ -95,3 +95,12 @@ def several_pages(sheet: Sheet) -> None:
             credits = [one for one in sheet.words.editors if "{}" in one]
             sheet.drop(sheet.people(sheet.rng.choice(credits), sheet.words.people[:3]))
             sheet.gap()
+
+
+LAYOUTS = (
+    digital_paper,
+    digital_reports,
+    government,
+    account,
+    several_pages,
+)
