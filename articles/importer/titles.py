@@ -14,6 +14,11 @@ from .units import Unit
 _NEWS_LEAD = re.compile(
     r"(?:近日|日前|近期|昨[日天]|今[日天]|前不久|连日来|\d{1,2}月\d{1,2}日|\d{1,2}日|截至|本报|记者|“[^”]{4,60}[。！？，]”)"
 )
+# What a public notice is headed by says what it is.
+_NOTICE = re.compile(
+    r".{0,8}(?:启事|公告|通告|通知|声明|招聘|鸣谢|致谢|寻物|寻人|讣告|更正|致歉|预告|公示|征稿|征订|招租|招领|招标|提示|须知)"
+)
+_LONG = 16  # characters from which a heading is no more likely to be a title for being longer
 _BESIDE = 3  # paragraphs on either side that are compared
 _BEFORE = 5  # paragraphs of the article so far that are compared
 _SUBHEADS = 40  # units back in which the article's subheads are looked at
@@ -22,13 +27,14 @@ _SUBHEADS = 40  # units back in which the article's subheads are looked at
 def title_score(head: Head, current: Strand, units: list[Unit], index: int, matter: Matter) -> float:
     """How much speaks for the head of another article against a subhead of `current`; above 0 it is a head.
 
-    Numbers and likeness to the other headings speak for a subhead; a report's opening, a higher Markdown level, a
-    second line and little shared matter on its two sides speak for a title.
+    Numbers and likeness to the other headings speak for a subhead; length, a report's opening, a higher Markdown
+    level, a second line and little shared matter on its two sides speak for a title.
     """
     first = head.headings[0]
     after = [unit for unit in units[index : index + _BESIDE + 2] if unit.is_body][:_BESIDE]
-    score = -1.15 + 0.6 * (first.first.gap >= 3)
-    score += 1.0 * bool(after and _NEWS_LEAD.match(after[0].text.lstrip("“")))
+    score = 0.06 * (min(first.first.size, _LONG) - 9) - 1.15 + 0.6 * (first.first.gap >= 3)
+    score += 0.8 * bool(after and _NEWS_LEAD.match(after[0].text.lstrip("“")))
+    score += 1.7 * bool(_NOTICE.fullmatch(first.text))
     score -= 3.0 * first.first.numbered
     score += 2.0 * any(is_subtitle(unit) for unit in head.headings[1:])
     score -= 0.8 * (len(current.paragraphs) == 1 and bool(current.head))  # too little for an article
