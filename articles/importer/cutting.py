@@ -12,6 +12,7 @@ from .strand import Strand
 from .titles import parallel, title_score
 from .units import Unit
 
+_ALONE = 0.5  # how much it says that a heading would be the only subhead of its article
 _LONGEST_HEAD = 3  # lines without a mark; more of them in a row are a list
 
 
@@ -38,6 +39,7 @@ def cut(units: list[Unit], matter: Matter) -> tuple[list[Strand], list[Head]]:
     return cutter.strands, cutter.orphans
 
 
+_MAY_BE_TITLE = gettext_noop("Line %(line)s was taken for a subhead; it may be the title of another article.")
 SURPLUS = gettext_noop("A list of lines above a headline, no text of an article.")
 
 
@@ -89,6 +91,32 @@ class Cutter:
             else:
                 self._waiting.append(unit)
         self._flush(len(self._units))
+        for strand in list(self.strands):
+            self._look_again(strand)
+
+    def _look_again(self, strand: Strand) -> None:
+        """An article has several subheads or none: a single one that may be a title is one."""
+        subheads = [place for place, unit in enumerate(strand.body) if unit.role is Role.SUBHEAD]
+        if len(subheads) == 1 and subheads[0] and not strand.strays:
+            place = subheads[0]
+            if self._scores.get(id(strand.body[place]), -9.0) > -_ALONE:
+                self._split(strand, place)
+
+    def _split(self, strand: Strand, place: int) -> Strand:
+        """Makes the subhead at a place of a text the title of another text."""
+        heading = strand.body[place]
+        heading.role = None
+        other = Strand(head=Head(headings=[heading]), body=strand.body[place + 1 :], sure=0.85)
+        strand.body = strand.body[:place]
+        other.boxes = [box for box in strand.boxes if box.first.start > heading.first.start]
+        other.closing, other.marks = strand.closing, strand.marks
+        other.goes_to, other.ended = strand.goes_to, strand.ended
+        strand.boxes = [box for box in strand.boxes if box not in other.boxes]
+        strand.closing, strand.marks, strand.goes_to = [], [], False
+        strand.doubts = [doubt for doubt in strand.doubts if doubt.template != _MAY_BE_TITLE]
+        other.doubts.append(_taken_for_title(heading))
+        self.strands.insert(self.strands.index(strand) + 1, other)
+        return other
 
     def _signed_twice(self, unit: Unit, current: Strand) -> Strand:
         """Where a text that has a byline is signed once more, the likeliest of its subheads was a title.
@@ -256,12 +284,7 @@ class Cutter:
             strand.body.append(unit)
         if score > -0.7:
             strand.doubts.append(
-                Message(
-                    gettext_noop(
-                        "Line %(line)s was taken for a subhead; it may be the title of another article."
-                    ),
-                    {"line": headings[0].first.number},
-                )
+                Message(_MAY_BE_TITLE, {"line": headings[0].first.number})
             )
 
 
