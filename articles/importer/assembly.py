@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from .cutting import cut
 from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noop
-from .furniture import page_in
 from .heads import Head, column_name, subhead_text, subtitle_text
+from .jumps import Pages
 from .lines import Line
 from .linking import is_fragment, link, split_at_rests, split_foreign_ends
 from .marks import ORNAMENTS, beginnings, ngrams
@@ -36,7 +36,7 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
             strand.head.settle(strand.texts())
     split_foreign_ends(strands, matter)
     split_at_rests(strands, seams, matter)
-    strands = link(strands, orphans, seams, matter, _pages_named(units))
+    strands = link(strands, orphans, seams, matter, Pages(units))
     if not any(strand.paragraphs for strand in strands):
         strands, orphans = _from_headings(strands, orphans)
     _place_boxes(strands)
@@ -74,15 +74,6 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
         drafts.append(_draft(strand, column if own or inherit_columns else ""))
         pieces += _pieces(strand, number)
     return Assembly(tuple(drafts), tuple(sorted(pieces, key=lambda piece: piece.start)))
-
-
-def _pages_named(units: list[Unit]) -> int:
-    """How many pages the document names; a mark that points to one of them says that there are two."""
-    found = [page_in(unit.text) for unit in units if unit.role is Role.ISSUE_INFO]
-    pages = {page[0].lstrip("0") for page in found if page}
-    marks = [unit.text for unit in units if unit.role is Role.CONTINUATION_MARK and unit.first.turn == "to"]
-    named = {number.lstrip("0") for mark in marks for number in re.findall(r"[A-Z]?\d+", mark)}
-    return max(len(pages), 2 * bool(pages & named))
 
 
 def _find_page_heading(strands: list[Strand]) -> None:

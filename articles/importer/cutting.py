@@ -12,7 +12,7 @@ from .strand import Strand
 from .titles import parallel, title_score
 from .units import Unit
 
-_ALONE = 0.5  # how much it says that a heading would be the only subhead of its article
+_ALONE = 0.9  # how much it says that a heading would be the only subhead of its article
 _LONGEST_HEAD = 3  # lines without a mark; more of them in a row are a list
 
 
@@ -99,7 +99,7 @@ class Cutter:
         subheads = [place for place, unit in enumerate(strand.body) if unit.role is Role.SUBHEAD]
         if len(subheads) == 1 and subheads[0] and not strand.strays:
             place = subheads[0]
-            if self._scores.get(id(strand.body[place]), -9.0) > -_ALONE:
+            if strand.body[place].first.size >= 8 and self._scores.get(id(strand.body[place]), -9.0) > -_ALONE:
                 self._split(strand, place)
 
     def _split(self, strand: Strand, place: int) -> Strand:

@@ -11,11 +11,11 @@ _FULL = re.compile(
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s?(?:年|岁末)(?:\s?([0-9]{1,2})\s?月)?")
 
 
-def _number(text: str) -> int | None:
+def number(text: str) -> int | None:
     """Arabic digits, single Chinese digits in a row, or a Chinese number up to 99."""
     if "十" in text:
         tens, _, ones = text.partition("十")
-        left, right = _number(tens) if tens else 1, _number(ones) if ones else 0
+        left, right = number(tens) if tens else 1, number(ones) if ones else 0
         return None if left is None or right is None or left > 9 or right > 9 else left * 10 + right
     plain = text.translate(_DIGITS)
     return int(plain) if plain.isascii() and plain.isdigit() else None
@@ -24,7 +24,7 @@ def _number(text: str) -> int | None:
 def find_date(text: str) -> tuple[datetime.date, int, int] | None:
     """The first full date in a short text and where it stands; None when there is none or no such day exists."""
     for match in _FULL.finditer(text):
-        year, month, day = (_number(part) for part in match.groups())
+        year, month, day = (number(part) for part in match.groups())
         try:
             if year and month and day and 1900 <= year <= 2100:
                 return datetime.date(year, month, day), match.start(), match.end()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .document import Message, Role, gettext_noop
 from .heads import Head
+from .jumps import Pages, agreement
 from .seams import Seams
 from .similarity import Matter, title_share
 from .strand import Strand
@@ -147,17 +148,18 @@ def _cost_of_head(head: Head, home: Strand | None, strand: Strand, apart: float)
     return cost
 
 
-def _cost_of_rest(end: Strand, strand: Strand, seams: Seams, matter: Matter, pages: int) -> float:
+def _cost_of_rest(end: Strand, strand: Strand, seams: Seams, matter: Matter, pages: Pages) -> float:
     """Cheap when the seam makes a word or closes a quotation, the matter is the same, and jump marks answer each other.
 
-    A jump leaves the page: on a single page two marks never answer each other, on several they do.
+    A jump leaves the page: the page that a mark names must be the one on which the other half stands.
     """
     ends, begins = end.paragraphs[-6:], strand.paragraphs[:6]
     cost = 1.5 - 1.2 * min(1.0, max(3 * matter.cosine(ends, begins), 2 * matter.kinship(ends, begins)))
     if end.torn:
         cost -= 0.3 * seams.strength(end.paragraphs[-1].text, strand.paragraphs[0].text)
-    answered = end.goes_to and strand.comes_from
-    cost -= answered * ((0.4 + 0.4 * end.torn) if pages > 1 else -0.3 if pages else 0.2)
+    if end.goes_to and strand.comes_from:
+        agreed = agreement(end, strand, pages)
+        cost -= 0.6 * agreed + 0.2 * end.torn * agreed + (0.2 if pages.several else -0.2)
     cost += 0.5 * (strand.comes_from and not end.goes_to) + 0.5 * (end.goes_to and not strand.comes_from)
     return cost
 
@@ -174,11 +176,11 @@ def is_fragment(strand: Strand) -> bool:
 
 
 def link(
-    strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matter, pages: int
+    strands: list[Strand], orphans: list[Head], seams: Seams, matter: Matter, pages: Pages
 ) -> list[Strand]:
     """Gives texts without a title a head or joins them to the text that breaks off; returns the joined strands.
 
-    `pages` is how many pages the document names. Leaving a text alone is a choice with a price like any other, so nothing is married because it is loose.
+    Leaving a text alone is a choice with a price like any other, so nothing is married because it is loose.
     """
     needy = [strand for strand in strands if strand.paragraphs and not strand.has_title]
     offers = [Offer(head=head) for head in orphans]
@@ -227,7 +229,7 @@ def _row(
     offers: list[Offer],
     seams: Seams,
     matter: Matter,
-    pages: int,
+    pages: Pages,
 ) -> list[float]:
     row = []
     heads = [offer for offer in offers if offer.head and not offer.home]
