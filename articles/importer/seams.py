@@ -1,10 +1,12 @@
 """Torn sentences: whether one line goes on in another, as a number, and the joining of the halves."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from .. import words
 from .document import Message, Role, gettext_noop
+from .lines import LONGEST_LOOSE
 from .marks import bare, beginnings, ngrams
 from .phrases import leaning
 from .units import Unit
@@ -13,6 +15,8 @@ _INSETS = (Role.CAPTION, Role.KEY_POINTS)
 _REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
 _REACH = 7  # characters looked at on either side of a seam
 _GOES_ON = 0.9  # from here on a short line is the first half of a sentence
+_PLAIN = 12  # characters up to which headings of one clause are compared by their length
+_CLAUSE = re.compile("[，,]")
 _QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
 _OPENERS = re.compile(
     r"(?:近日|日前|近年来|今年以来|昨[日天]|今[日天]|当前|目前|首先|其次|再次|最后|同时|此外|另外|一方面|另一方面|总之|据悉|据介绍|据了解|记者|本报|[一二三四五六七八九十]是|第[一二三四五]|\d{1,2}月\d{1,2}日|\d{4}年)"
@@ -87,11 +91,15 @@ def drop_copies(units: list[Unit], seams: Seams) -> None:
 def find_short_halves(units: list[Unit], seams: Seams) -> None:
     """A short line is no heading when the seam to the next paragraph says that its sentence goes on there.
 
-    An inset behind a line with a comma says so too: insets stand inside sentences rather than below headings. So does
-    an indent that the next line does not have, in a document that indents its paragraphs.
+    Clauses of uneven length and other torn lines in the document speak for a half, other headings that are built
+    alike against it. So does a missing indent in a document that indents its paragraphs, where an indent that the
+    next line lacks speaks for it; and an inset behind the line does, since insets stand inside sentences.
     """
-    whole = [unit.first for unit in units if unit.is_body and not unit.torn]
+    bodies = [unit for unit in units if unit.is_body]
+    whole = [unit.first for unit in bodies if not unit.torn]
     indented = sum(line.indent > 0 for line in whole) * 5 > 3 * len(whole) > 0
+    tears = any(unit.torn and unit.first.size > LONGEST_LOOSE for unit in bodies)
+    alike = Counter(_build(unit.text) for unit in units if unit.is_heading)
     for index in range(1, len(units) - 1):
         unit = units[index]
         line = unit.first
@@ -110,15 +118,30 @@ def find_short_halves(units: list[Unit], seams: Seams) -> None:
         strength += _shape_of_half(unit.text) + 0.5 * (
             beyond > index + 1 and line.size >= 12 and ("，" in unit.text or "," in unit.text)
         )
-        strength += indented and line.indent > 0 and units[beyond].first.indent == 0
+        if indented:
+            strength += (units[beyond].first.indent == 0) if line.indent else -2.0
+        strength += 0.8 * tears - 1.1 * min(2, _others(alike, unit.text))
         if strength >= _GOES_ON:
             unit.role, unit.torn = Role.PARAGRAPH, True
 
 
+def _build(text: str) -> tuple[int, int]:
+    """How a heading is built: in how many clauses, and how long."""
+    return len(_CLAUSE.findall(text)), len(bare(text))
+
+
+def _others(alike: Counter[tuple[int, int]], text: str) -> int:
+    """How many other headings have as many clauses and about the same length; long ones of one clause tell nothing."""
+    clauses, size = _build(text)
+    if not clauses and size > _PLAIN:
+        return 0
+    return sum(alike[clauses, size + more] for more in range(-2, 3)) - 1
+
+
 def _shape_of_half(text: str) -> float:
     """How little a line is shaped like a heading: two commas, clauses of uneven length, a word that leans on."""
-    clauses = [len(clause) for clause in re.split("[，,]", bare(text))]
-    uneven = len(clauses) == 2 and len(text) >= 14 and abs(clauses[0] - clauses[1]) >= 4
+    clauses = [len(clause) for clause in _CLAUSE.split(bare(text))]
+    uneven = len(clauses) == 2 and abs(clauses[0] - clauses[1]) >= (4 if len(text) >= 14 else 3)
     return (
         0.45 * (len(clauses) > 2)
         + 0.45 * (len(clauses) > 2 and len(text) >= 16)
