@@ -1,14 +1,17 @@
-"""Summary boxes: a short label or bullets, and lines which the running text says again."""
+"""Summary boxes and pull quotes: lines set apart from the running text, which says them again."""
 
+import re
 from collections import Counter
 
-from .document import Role
+from .document import Message, Role, gettext_noop
 from .marks import BRACKETS, ORNAMENTS, Closing, beginnings, ngrams, unbracketed
 from .units import Unit
 
 _REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
 _SIZE = 4  # characters of the runs that are compared
 _SAID_AGAIN = 0.55  # the share of a line's runs that stand elsewhere in the text
+_COPIED = 0.9  # the same for a line that was copied word for word
+_QUOTED = re.compile(r"[“「『❝〝\"].*[”」』❞〞\"][。.]?")
 
 
 class Echo:
@@ -46,6 +49,29 @@ def _is_label(unit: Unit) -> bool:
         or unit.first.closing is Closing.LEAD
         or (unit.is_heading and unit.first.size <= 6)
     )
+
+
+def mark_pull_quotes(units: list[Unit]) -> None:
+    """Sets aside a line that the text says word for word, when it is in quotation marks or inside a sentence.
+
+    A heading without quotation marks may be a title that the text repeats, so it must stand inside a sentence.
+    """
+    echo = Echo(units)
+    reason = Message(gettext_noop("A pull quote: the text itself says it as well."))
+    inside = False  # the paragraph above broke off
+    for index, unit in enumerate(units):
+        if (unit.is_heading or unit.is_body) and 8 <= unit.first.size <= 160 and not unit.first.level:
+            quoted = bool(_QUOTED.fullmatch(unit.text.strip(ORNAMENTS + " \u3000")))
+            below = next((one for one in units[index + 1 : index + 4] if not one.reason), None)
+            breaks_in = inside and not unit.torn and below is not None and below.is_body
+            if (quoted or breaks_in) and echo.share(unit) >= _COPIED:
+                unit.set_aside(Role.FRAGMENT, reason)
+                unit.torn = False
+                continue
+        if unit.is_body:
+            inside = unit.torn
+        elif not unit.reason and not unit.is_heading:
+            inside = False
 
 
 def mark_boxes(units: list[Unit]) -> None:

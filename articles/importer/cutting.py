@@ -99,7 +99,10 @@ class Cutter:
         subheads = [place for place, unit in enumerate(strand.body) if unit.role is Role.SUBHEAD]
         if len(subheads) == 1 and subheads[0] and not strand.strays:
             place = subheads[0]
-            if strand.body[place].first.size >= 8 and self._scores.get(id(strand.body[place]), -9.0) > -_ALONE:
+            if (
+                strand.body[place].first.size >= 8
+                and self._scores.get(id(strand.body[place]), -9.0) > -_ALONE
+            ):
                 self._split(strand, place)
 
     def _split(self, strand: Strand, place: int) -> Strand:
@@ -283,9 +286,7 @@ class Cutter:
                 self._scores[id(unit)] = score
             strand.body.append(unit)
         if score > -0.7:
-            strand.doubts.append(
-                Message(_MAY_BE_TITLE, {"line": headings[0].first.number})
-            )
+            strand.doubts.append(Message(_MAY_BE_TITLE, {"line": headings[0].first.number}))
 
 
 def _taken_for_title(heading: Unit) -> Message:

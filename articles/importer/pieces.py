@@ -11,7 +11,7 @@ from .aside import (
     mark_signatures,
     mark_site_head,
 )
-from .boxes import mark_boxes
+from .boxes import mark_boxes, mark_pull_quotes
 from .document import Message, Role, gettext_noop
 from .lines import Line
 from .marks import Closing
@@ -50,6 +50,7 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
     mark_distribution(units)
     mark_notes(units)
     mark_boxes(units)
+    mark_pull_quotes(units)
     mark_contents(units)
     seams = Seams(units)
     find_short_halves(units, seams)
