@@ -10,6 +10,7 @@ from .document import Message, Role, gettext_noop
 from .furniture import furniture, is_number, is_page_code, is_publisher, publication_in, reason_for
 from .marks import HAN, ORNAMENTS, Closing, bare
 from .names import is_institution
+from .pageline import names_in, read_page_line
 from .similarity import title_share
 from .units import Unit
 
@@ -35,6 +36,7 @@ def mark_furniture(units: list[Unit]) -> None:
         role = furniture(unit.first)
         if role:
             unit.set_aside(role, reason_for(role))
+    _mark_known_names(units)
     _mark_rest_of_line(units)
     _mark_name_of_circular(units)
     for index, unit in enumerate(units):
@@ -49,6 +51,15 @@ def mark_furniture(units: list[Unit]) -> None:
             other.role in _PAGE_FURNITURE or (other.is_heading and is_publisher(other.first))
             for other in beside
         ) or (index == 0 and len(units) > 1 and not units[1].is_credit and not units[1].is_body):
+            unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+def _mark_known_names(units: list[Unit]) -> None:
+    """Lines of nothing but the names of the paper and its pages, as known from the line that carries the page."""
+    lines = [read_page_line(unit.text) for unit in units if unit.role is Role.ISSUE_INFO]
+    known = {name for line in lines if line and line.paper for _, name in line.names}
+    for unit in units:
+        if unit.is_heading and (names := names_in(unit.text)) and known.issuperset(names):
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 

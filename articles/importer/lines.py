@@ -8,6 +8,7 @@ from itertools import pairwise
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
 from .marks import BRACKETS, ORNAMENTS, SENTENCE, Closing, bare, closing, unbracketed
+from .pageline import read_page_line
 from .wrapping import unwrap
 
 _MOST_TAILS = 4  # credits and marks at the end of one line
@@ -188,6 +189,9 @@ def _signature(text: str) -> int:
 
 def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
     """The parts of a line of page furniture: labelled values, and a date with what stands beside it."""
+    if read_page_line(text):
+        yield 0, len(text), ""
+        return
     cuts = {0, len(text)}
     labels = [found.start() for found in _LABEL.finditer(text)]
     dated = find_date(text)
