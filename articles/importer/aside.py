@@ -136,8 +136,10 @@ def mark_bylines(units: list[Unit]) -> None:
     """
     under: set[str] = set()
     marked: list[Unit] = []
+    before = 0  # characters of the headings right above
     for above, unit, below in zip([None, *units], units, [*units[1:], None], strict=False):
-        titled = above is not None and above.is_heading and above.first.size >= _SHORTEST_TITLE
+        before = before + above.first.size if above is not None and above.is_heading else 0
+        titled = before >= _SHORTEST_TITLE
         opens = below is not None and (below.is_body or below.role is Role.KEY_POINTS)
         if unit.is_heading and titled and opens and unit.first.size <= _LONGEST_NAMES:
             credit = read_credit(unit.first.plain, expected=True)
