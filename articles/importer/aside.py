@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from .credits import By, Credit
+from .credits import By, Credit, read_credit
 from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .furniture import furniture, is_number, is_page_code, is_publisher, publication_in, reason_for
-from .marks import HAN, Closing, bare
+from .marks import HAN, ORNAMENTS, Closing, bare
 from .names import is_institution
+from .pageline import names_in, read_page_line
 from .similarity import title_share
 from .units import Unit
 
@@ -35,6 +36,7 @@ def mark_furniture(units: list[Unit]) -> None:
         role = furniture(unit.first)
         if role:
             unit.set_aside(role, reason_for(role))
+    _mark_known_names(units)
     _mark_rest_of_line(units)
     _mark_name_of_circular(units)
     for index, unit in enumerate(units):
@@ -49,6 +51,15 @@ def mark_furniture(units: list[Unit]) -> None:
             other.role in _PAGE_FURNITURE or (other.is_heading and is_publisher(other.first))
             for other in beside
         ) or (index == 0 and len(units) > 1 and not units[1].is_credit and not units[1].is_body):
+            unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+def _mark_known_names(units: list[Unit]) -> None:
+    """Lines of nothing but the names of the paper and its pages, as known from the line that carries the page."""
+    lines = [read_page_line(unit.text) for unit in units if unit.role is Role.ISSUE_INFO]
+    known = {name for line in lines if line and line.paper for _, name in line.names}
+    for unit in units:
+        if unit.is_heading and (names := names_in(unit.text)) and known.issuperset(names):
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 
@@ -111,6 +122,38 @@ def mark_signatures(units: list[Unit]) -> None:
         if signs and above.is_body and find_date(below.text):
             unit.role = Role.AFFILIATION
             unit.lines = [replace(unit.first, credit=Credit(affiliation=unit.text, strength=0.8))]
+
+
+_LONGEST_NAMES = 24  # characters of a line that is nothing but names
+_SHORTEST_TITLE = 5
+
+
+def mark_bylines(units: list[Unit]) -> None:
+    """Names that are words as well: right below a headline and above the text they are a byline.
+
+    The other way round, behind a mark and below no headline they are rather the name of a column or of a passage,
+    unless the document sets its bylines behind that mark.
+    """
+    under: set[str] = set()
+    marked: list[Unit] = []
+    before = 0  # characters of the headings right above
+    for above, unit, below in zip([None, *units], units, [*units[1:], None], strict=False):
+        before = before + above.first.size if above is not None and above.is_heading else 0
+        titled = before >= _SHORTEST_TITLE
+        opens = below is not None and (below.is_body or below.role is Role.KEY_POINTS)
+        if unit.is_heading and titled and opens and unit.first.size <= _LONGEST_NAMES:
+            credit = read_credit(unit.first.plain, expected=True)
+            if credit and credit.by is By.WRITER and credit.authors:
+                unit.role = Role.BYLINE
+                unit.lines = [replace(unit.first, credit=credit)]
+        if unit.role is Role.BYLINE and unit.text[0] in ORNAMENTS:
+            if titled:
+                under.add(unit.text[0])
+            elif unit.first.credit and "".join(unit.first.credit.authors) == bare(unit.text.strip(ORNAMENTS)):
+                marked.append(unit)
+    for unit in marked:
+        if unit.text[0] not in under:
+            unit.role = None
 
 
 def mark_artwork(units: list[Unit]) -> None:

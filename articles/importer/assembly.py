@@ -63,7 +63,7 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
             kept.append(strand)
     kept.sort(key=lambda strand: min(unit.first.start for unit in _all_units(strand)))
     drafts: list[Draft] = []
-    pieces = _aside_pieces(aside)
+    pieces: list[Piece] = []
     column = ""
     for number, strand in enumerate(kept):
         if strand.head:
@@ -73,7 +73,7 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
             column = column_name(own)
         drafts.append(_draft(strand, column if own or inherit_columns else ""))
         pieces += _pieces(strand, number)
-    return Assembly(tuple(drafts), tuple(sorted(pieces, key=lambda piece: piece.start)))
+    return Assembly(tuple(drafts), tuple(_with_aside(pieces, aside)))
 
 
 def _find_page_heading(strands: list[Strand]) -> None:
@@ -121,20 +121,25 @@ def _from_headings(strands: list[Strand], orphans: list[Head]) -> tuple[list[Str
     return [text, *strands], []
 
 
-def _aside_pieces(aside: list[Unit]) -> list[Piece]:
-    """The pieces of what was set aside; parts of one line with the same role are one piece."""
-    rows = sorted(((line, unit) for unit in aside for line in unit.lines), key=lambda row: row[0].start)
-    pieces: list[Piece] = []
-    number = 0
-    for line, unit in rows:
+def _with_aside(pieces: list[Piece], aside: list[Unit]) -> list[Piece]:
+    """All pieces in the order of the source; neighbours on one line that were set aside alike are one piece."""
+    rows = [(piece, 0) for piece in pieces]
+    for unit in aside:
         role = unit.role or Role.OTHER
-        start = 0
-        if pieces and line.number == number and pieces[-1].role is role and pieces[-1].reason == unit.reason:
-            pieces[-1] = replace(pieces[-1], end=line.spans[0][1])
-            start = 1
-        pieces += [Piece(first, last, role, None, unit.reason) for first, last in line.spans[start:]]
-        number = line.number
-    return pieces
+        rows += [
+            (Piece(start, end, role, None, unit.reason), line.number)
+            for line in unit.lines
+            for start, end in line.spans
+        ]
+    rows.sort(key=lambda row: row[0].start)
+    merged: list[tuple[Piece, int]] = []
+    for piece, number in rows:
+        above, line = merged[-1] if merged else (None, 0)
+        if above and number and number == line and (above.role, above.reason) == (piece.role, piece.reason):
+            merged[-1] = (replace(above, end=piece.end), number)
+        else:
+            merged.append((piece, number))
+    return [piece for piece, _ in merged]
 
 
 def _all_units(strand: Strand) -> list[Unit]:

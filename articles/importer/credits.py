@@ -43,21 +43,28 @@ _SHAPED_LINE = re.compile(
 _BOXED_LINE = re.compile(r"[【（(\[〔]([^【】（）()\[\]〔〕，。]{3,40})[】）)\]〕]\s*")
 _REPORTERS = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
 _WRITER_ROLE = re.compile(
-    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|投稿人|讲述人|口述人?|整理|文|图文|文图|采写)"
+    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|投稿人|讲述人|口述人?|整理|文|图文|文图|采写|实习生)"
 )
+# A team before its names is a role like any other, and no workplace.
+_TEAM = re.compile(rf"[{HAN}]{{2,8}}(?:(?<![村社区队镇乡县厂])组|团队)")
 _ARTIST_ROLE = re.compile(
     rf"[{HAN}]{{0,6}}?(?:摄影|摄|图片|供图|漫画|绘图|制图|插图|图|绘|画|作|书|题字|篆刻)"
 )
 _EDITOR_ROLE = re.compile(
-    rf"[{HAN}]{{0,6}}?(?:编辑|责编|美编|主编|副主编|校对|审核|审校|审签|签发|终审|复审|初审|监制|版式|排版|组版|制版|设计|统筹|策划|值班|总编|总编辑|编审|编校|核稿|拟稿|录入)"
+    rf"[{HAN}]{{0,6}}?(?:编辑|责编|美编|视觉|审读|校读|主播|播音|联系人?|联络人?|经办人?|主编|副主编|校对|审核|审校|审签|签发|终审|复审|初审|监制|版式|排版|组版|制版|设计|统筹|策划|值班|总编|总编辑|编审|编校|核稿|拟稿|录入)"
 )
-_NAMED_ROLE = re.compile("(?:记者|通讯员|评论员|作者|撰稿人?|撰文|执笔|文|人|员)")
+_NAMED_ROLE = re.compile(
+    "(?P<known>记者|通讯员|评论员|观察员|特派员|作者|撰稿人?|撰文|执笔|实习生)|[文人员生者师友家组]"
+)
 _TAILS = (
     *((tail, By.WRITER) for tail in ("报道", "供稿", "撰文", "文")),
     *((tail, By.ARTIST) for tail in ("摄影", "摄", "供图", "作", "画")),
 )
-_OFFICE_LIKE = re.compile(rf"[{HAN}]{{1,8}}[者员生民人友工师]")  # what somebody is, before the name
-_WITH = re.compile("(?:系|现任|现为|就职于|供职于|任职于|工作于)")
+_OFFICE_LIKE = re.compile(
+    rf"[{HAN}]{{1,8}}[者员生民人友工师家长手]|[{HAN}]{{0,6}}(?:编辑|主播|主任|教授)"
+)  # what somebody is, before the name
+_VERB = "(?:现|目前|均|分别)?(?:(?:供职|就职|任职|在职|任教|执教|就读|工作|服务)(?:于|在)?|[系为是任]|来自)"
+_WITH = re.compile(_VERB)
 _TOLD_BY = re.compile(rf"([{HAN}]{{3,20}})(?:供稿|报送|选送|推荐)")
 _DONE = frozenset(
     (
@@ -82,7 +89,7 @@ _ABOUT_TEXT = re.compile(
     r"(?:本文|该文|此文|拙文)(?:为|系|是|原载|刊于|获|受)|(?:系|为|是)[^，。；]{0,40}(?:成果|项目|课题)|基金项目"
 )
 _OF_AUTHOR = re.compile(
-    rf"(?:本文|第一|通讯)?作者(?P<name>[{HAN}]{{2,4}}?)?(?:分别)?(?P<verb>单位|工作单位|所在单位|简介|系|为|是|现任)[：:\s]*"
+    rf"(?:本文|第一|通讯)?作者(?P<name>[{HAN}]{{2,4}}?)?(?P<verb>单位|工作单位|所在单位|简介|{_VERB})[：:\s]*"
 )
 _NAME_AND_PLACE = re.compile(rf"([{HAN}]{{2,4}})[（(]([^（）()]+)[）)]")
 _EDITORIAL = re.compile(r"(?:本报|本刊|本台|本网|特约)[^\s，。]{0,6}(?:评论员|编辑部|观察员|评论部|编委会)")
@@ -143,10 +150,11 @@ def _dated(line: re.Match[str]) -> Credit:
     return Credit(agency=_agency(line), year=year, month_day=day, strength=0.9)
 
 
-def read_credit(text: str, bracketed: bool = False) -> Credit | None:
+def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> Credit | None:
     """Reads a short text as a credit: names, roles, institutions and nothing else. None when it is anything else.
 
-    `bracketed` says that it stood in brackets at the end of a text, where an institution alone is a credit as well.
+    `bracketed` says that it stood in brackets at the end of a text, where an institution alone is a credit as well;
+    `expected` that its place is that of a byline.
     """
     if len(text) > 200:
         return None
@@ -166,7 +174,11 @@ def read_credit(text: str, bracketed: bool = False) -> Credit | None:
         if told is None or told.by is not By.WRITER:
             return None
         return replace(_dated(line), authors=told.authors, affiliation=told.affiliation, strength=0.95)
-    credit = _of_author(text, plain) or _labelled(plain, bracketed) or _in_a_row(plain, marked=marked)
+    credit = (
+        _of_author(text, plain)
+        or _labelled(plain, bracketed)
+        or _in_a_row(plain, marked=marked, sure=bracketed or expected)
+    )
     if credit is None:
         return None
     if not credit.authors and credit.by is By.WRITER and not (bracketed or marked) and credit.strength < 0.9:
@@ -211,7 +223,7 @@ def _labelled(plain: str, bracketed: bool) -> Credit | None:
         value, name = plain[label.end() : end].strip(" \u3000\xa0；;，,"), label.group("label")
         if not value:
             return None
-        row = _in_a_row(value, sure=True)
+        row = _in_a_row(value, labelled=True, given=bool(_WRITER_ROLE.fullmatch(name)))
         people = list(row.authors) if row else []
         if _EDITOR_ROLE.fullmatch(name) or name.endswith(("编辑", "校对", "审核")):
             editors += people or [value]
@@ -238,13 +250,21 @@ def _labelled(plain: str, bracketed: bool) -> Credit | None:
     return Credit(by=by, authors=tuple(editors or artists), strength=0.9)
 
 
-def _in_a_row(plain: str, sure: bool = False, marked: bool = False) -> Credit | None:
-    """Names, roles and institutions one after the other, parted by blanks or marks, with no word besides."""
+def _in_a_row(
+    plain: str, labelled: bool = False, marked: bool = False, sure: bool = False, given: bool = False
+) -> Credit | None:
+    """Names, roles and institutions one after the other, parted by blanks or marks, with no word besides.
+
+    What stands before says how much of a word a name may be: `labelled` and `given`, a label and a role;
+    `sure`, the place of the text; `marked`, a mark.
+    """
     tokens = mend_spaced([token for token in _SEPARATORS.split(plain) if token])
     if not tokens or len(tokens) > 24:
         return None
+    sure |= tokens[-1] in _DONE
+    named = all(is_name(token, sure=sure) or is_rare_name(token) for token in tokens)
     people: dict[By, list[str]] = {By.WRITER: [], By.ARTIST: [], By.EDITOR: []}
-    by, strength, named_role = By.WRITER, 0.5, sure
+    by, strength, named_role = By.WRITER, 0.5, labelled or given
     places: list[str] = []
     for position, token in enumerate(tokens):
         last, anybody, rare = position + 1 == len(tokens), any(people.values()), False
@@ -254,15 +274,24 @@ def _in_a_row(plain: str, sure: bool = False, marked: bool = False) -> Credit | 
             strength = max(strength, 0.8)
         elif (told := _TOLD_BY.fullmatch(token)) and is_institution(told.group(1)):
             places.append(told.group(1))
-        elif (token in _DONE and (anybody or position == 0)) or _WRITER_ROLE.fullmatch(token):
-            by, strength, named_role = By.WRITER, 0.9, True
+        elif (
+            (token in _DONE and (anybody or position == 0))
+            or _WRITER_ROLE.fullmatch(token)
+            or (not last and _TEAM.fullmatch(token) and split_names(tokens[position + 1], given=True))
+        ):
+            by, strength, named_role, given = By.WRITER, 0.9, True, True
         elif _EDITOR_ROLE.fullmatch(token):
-            by, strength, named_role = By.EDITOR, 0.9, True
+            by, strength, named_role, given = By.EDITOR, 0.9, True, True
         elif (
             places
             or not is_institution(token)
-            or (rare := (named_role or marked or anybody or len(tokens) == 1) and is_rare_name(token))
-        ) and (rare or is_name(token, sure=named_role) or (named_role and may_be_name(token))):
+            or (rare := (named_role or marked or anybody or named) and is_rare_name(token))
+        ) and (
+            rare
+            or is_name(token, sure=named_role or sure, given=given)
+            or (places and is_rare_name(token))
+            or (named_role and may_be_name(token))
+        ):
             people[by].append(token)
         elif _ARTIST_ROLE.fullmatch(token) and len(token) <= 4 and (anybody or not last):
             if last:  # the role stands behind the names that it speaks of
@@ -274,15 +303,18 @@ def _in_a_row(plain: str, sure: bool = False, marked: bool = False) -> Credit | 
         elif position == 0 and not last and (named := _word_and_name(token, tokens[1:])):
             people[by].append(named)
             strength, named_role = 0.9, True
-        elif found := _role_and_names(token):
-            by, names = found
+        elif spoken := _role_and_names(token, given or sure):
+            by, names = spoken
             people[by] += names
-            strength, named_role = 0.9, True
+            strength, named_role, given = 0.9, True, True
         elif _WITH.match(token) and is_institution(token):
             places.append(_WITH.sub("", token))
         elif is_institution(token):
             places.append(token)
-        elif _OFFICE_LIKE.fullmatch(token) and not last and split_names(tokens[position + 1]):
+        elif (sure or marked) and (found := _place_and_name(token)):
+            places.append(found[0])
+            people[by].append(found[1])
+        elif _OFFICE_LIKE.fullmatch(token) and not last and split_names(tokens[position + 1], given=given):
             named_role = True
         else:
             return None
@@ -315,14 +347,28 @@ def _word_and_name(token: str, others: list[str]) -> str:
     return name if fits and all(map(is_name, others)) else ""
 
 
-def _role_and_names(token: str) -> tuple[By, list[str]] | None:
-    """A role and names written together: the role before the names, or a verb after them."""
+def _place_and_name(token: str) -> tuple[str, str] | None:
+    """A workplace and a name written together, as in a bracket at the end of a text."""
+    for size in (3, 2, 4):
+        place, name = token[:-size], token[-size:]
+        if len(place) > 3 and is_institution(place) and is_name(name, sure=True):
+            return place, name
+    return None
+
+
+def _role_and_names(token: str, sure: bool) -> tuple[By, list[str]] | None:
+    """A role and names written together: the role before the names, or a verb after them.
+
+    Behind a role that is not known the names must be no words, unless other roles stand there too.
+    """
     for role in _NAMED_ROLE.finditer(token):
+        known = bool(role.group("known"))
         rest = token[role.end() :].removesuffix("报道")
-        if people := split_names(rest) or ([rest] if len(role.group()) > 1 and may_be_name(rest) else []):
+        people = split_names(rest, given=known) if known or sure or is_name(rest) else []
+        if people := people or ([rest] if known and may_be_name(rest) else []):
             return By.WRITER, people
     editor = _EDITOR_ROLE.match(token)
-    if editor and (people := split_names(token[editor.end() :])):
+    if editor and (people := split_names(token[editor.end() :], given=True)):
         return By.EDITOR, people
     for tail, by in _TAILS:
         if token.endswith(tail) and (people := split_names(token.removesuffix(tail))):

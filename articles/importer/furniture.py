@@ -8,6 +8,7 @@ from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .lines import Line
 from .marks import HAN, ORNAMENTS, bare
+from .pageline import PUBLICATION, read_page_line
 
 _TOKENS = re.compile(r"[\s|｜/／>＞»›→·•\[\]【】()（）]+")
 _ARROWS = "<>＜＞«»←→↑↓◀▶◁▷《》0123456789"
@@ -131,9 +132,11 @@ _PAGE = re.compile(
     rf"(?!的|本|权|图)[：:\s·|]*(?P<name>[{HAN}·]{{0,16}})"
 )
 _PAGE_LABEL = re.compile(
-    r"(?:版次|版面|版号)\s?[：:]\s?(?:第\s?)?(?P<page>[A-Z]?\d{1,3})(?:\s?版)?[：:\s·]*(?P<name>[^\s]{0,16})"
+    r"(?:版次|版面|版号|本版)\s?[：:]\s?(?:第\s?)?(?P<page>[A-Z]?\d{1,3})(?:\s?版)?[：:\s·]*(?P<name>[^\s]{0,16})"
 )
-_PAGE_CODE = re.compile(rf"(?P<page>[A-Z]\d{{1,2}}|\d{{2}})[\s·|]+(?P<name>[{HAN}·]{{2,6}})")
+_PAGE_CODE = re.compile(
+    rf"(?P<page>[A-Z]\d{{1,2}}|\d{{2}})[\s·|]+(?P<name>[{HAN}·]{{2,6}})|[{HAN}]{{2,6}}[\s·|/／]*[A-Z]?\d{{1,2}}"
+)
 DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s?20\d\d\s?[〕\]）)]\s?\d+\s?号")
 _ISSUE = re.compile(
     r"国内统一.{0,4}刊号|刊号[：:]|CN\s?\d{2}-|ISSN|邮发代号|今日\s?\d+\s?版|^(?:星期|周)[一二三四五六日天]$"
@@ -154,13 +157,11 @@ _BESIDE_A_DATE = re.compile(
     rf"(?:星期|周)[一二三四五六日天]?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[{HAN}]{{2,6}}[：:]\S*"
 )
 _COUNTED = re.compile(rf"[{HAN}]{{2,6}}\s?[：:]\s*\d[\d\s:：./-]*")  # a label and a number
-_PUBLICATION = re.compile(
-    rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|杂志|通讯|简报|内参|参考|信息|动态|通报|快讯|网|在线|工作专刊|专刊|专报))》?"
-)
 _FOLIO = re.compile(
     r"[-—–－−~·•.|\s]{1,4}\d{1,3}[-—–－−~·•.|\s]{1,4}|第\s?\d{1,3}\s?页(?:[\s,，/]*共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
 )  # the number of a page among marks
 _EDITION = re.compile(r"[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊)$")
+_NAME = re.compile(f"[{HAN}]{{2,10}}")
 _CAPTION = re.compile(
     rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△]|^[（(]?图[/／][{HAN}]"
 )
@@ -206,7 +207,7 @@ def _is_navigation(line: Line) -> bool:
 
 
 def _is_issue_info(line: Line) -> bool:
-    if _FOLIO.fullmatch(line.text):
+    if _FOLIO.fullmatch(line.text) or read_page_line(line.plain):
         return True
     if line.sentences or line.size > 70 or line.level > 1:
         return False
@@ -276,8 +277,11 @@ def furniture(line: Line) -> Role | None:
 
 def publication_in(text: str) -> str:
     """The name of a paper, journal or site that makes up the whole text; '' for anything else."""
-    match = _PUBLICATION.fullmatch(_EDITION.sub("", bare(text).strip("【】〔〕[]")))
-    return match.group("name") if match else ""
+    solid = bare(text).strip("【】〔〕[]")
+    name = _EDITION.sub("", solid)
+    if match := PUBLICATION.fullmatch(name):
+        return match.group("name")
+    return name if name != solid and _NAME.fullmatch(name) else ""
 
 
 def is_number(line: Line) -> bool:
@@ -301,7 +305,7 @@ def page_in(text: str) -> tuple[str, str] | None:
     if not match:
         return None
     number = match.group("page") or match.groupdict().get("bare") or ""
-    return number, match.group("name").strip("·")
+    return (number, match.group("name").strip("·")) if number else None
 
 
 def source_in(text: str) -> str:

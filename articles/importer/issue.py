@@ -8,6 +8,7 @@ from .dates import find_date, infer_year
 from .document import Role
 from .furniture import DOCUMENT_NUMBER, OF_ACCOUNT, page_in, publication_in, source_in
 from .marks import HAN
+from .pageline import PageLine, read_page_line, weight
 from .units import Unit
 
 
@@ -32,11 +33,18 @@ def read_issue(units: list[Unit], text: str, drafts: int) -> Issue:
     info = [unit for unit in units if unit.role in (Role.ISSUE_INFO, Role.NAVIGATION, Role.IMPRINT)]
     dated = next((found[0] for unit in info if (found := find_date(unit.text))), None)
     inferred = _from_datelines(units, text) if dated is None else None
-    pages = (page_in(unit.text) for unit in info if unit.role is Role.ISSUE_INFO)
-    paged = next((page for page in pages if page), ("", ""))
+    own = [unit.text for unit in info if unit.role is Role.ISSUE_INFO]
+    read = [(line, page_in(text)) for text in own if (line := read_page_line(text))]
+    lines = [line for line, _ in read]
+    pages = (
+        (line.page, found[1] if found and line.page_name and line.page_name in found[1] else line.page_name)
+        for line, found in read
+        if line.page
+    )
+    paged = next(pages, None) or next(filter(None, map(page_in, own)), ("", ""))
     return Issue(
         kind=_kind(units, bool(paged[0]), drafts),
-        publication=_publication(units, info),
+        publication=_publication(units, info, lines),
         date=dated or inferred,
         date_is_inferred=inferred is not None,
         page=paged[0],
@@ -51,31 +59,45 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def _publication(units: list[Unit], info: list[Unit]) -> str:
+_SOURCE = 2.0  # what a label that names the source adds to a name
+
+
+def _publication(units: list[Unit], info: list[Unit], lines: list[PageLine]) -> str:
+    """The name for which most speaks, of those on the lines of the page and of the source; the first of equals.
+
+    Only when there is none, those in the navigation count, what stands beside a date, and who claims the rights.
+    """
     own = [unit for unit in info if unit.role is not Role.NAVIGATION]
-    for known in (own, [unit for unit in info if unit.role is Role.NAVIGATION]):
-        for unit in known:
-            for part in (unit.text, *_PARTS.split(unit.text)):
-                if name := publication_in(part):
-                    return name
-        for unit in info:
-            if name := source_in(unit.text):
-                return name
-    lines: dict[int, list[str]] = {}
+    names = [name for line in lines if line.paper for name in line.names]
+    names += [(weight(name), name) for name in _named(own)]
+    names += [(weight(name) + _SOURCE, name) for unit in info if (name := source_in(unit.text))]
+    if not names:
+        names = [(weight(name), name) for name in _named(info)]
+    if names:
+        return max(names, key=lambda name: name[0])[1]
+    rows: dict[int, list[str]] = {}
     for unit in own:
         if unit.role is Role.ISSUE_INFO:
-            lines.setdefault(unit.first.number, []).append(unit.text)
-    for texts in lines.values():
-        if name := _longest_beside_a_date(" ".join(texts)):
-            return name
+            rows.setdefault(unit.first.number, []).append(unit.text)
+    for texts in rows.values():
+        if found := _longest_beside_a_date(" ".join(texts)):
+            return found
     for unit in units:
         owner, claimed, _ = unit.text.partition("版权所有") if unit.role is Role.COPYRIGHT else ("", "", "")
-        if claimed and (name := publication_in(owner)):
-            return name
+        if claimed and (found := publication_in(owner)):
+            return found
     return ""
 
 
 _PARTS = re.compile(r"[\s|｜/／]+")
+
+
+def _named(units: list[Unit]) -> list[str]:
+    """The names of papers that are whole lines or whole parts of them."""
+    parts = (part for unit in units for part in (unit.text, *_PARTS.split(unit.text)))
+    return [name for part in parts if (name := publication_in(part))]
+
+
 _NAME = re.compile(rf"《?([{HAN}]{{4,10}})》?")
 
 

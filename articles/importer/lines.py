@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
-from .marks import BRACKETS, ORNAMENTS, SENTENCE, Closing, bare, closing, unbracketed
+from .marks import ORNAMENTS, SENTENCE, Closing, bare, closing, unbracketed
+from .pageline import read_page_line
 from .wrapping import unwrap
 
 _MOST_TAILS = 4  # credits and marks at the end of one line
@@ -16,9 +17,17 @@ LONGEST_LOOSE = 45  # characters; a heading on one line is hardly longer
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+–]\s+|[·•●▪◦]\s*)(?=\S)")
 _BOLD = re.compile(r"(\*\*|__|\*|_)(.+)\1")
+_ARROWS = rf"[{ORNAMENTS}>＞》»→\-—\s]*"
+_NUMBER = r"第?\s?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[头首末])\s?"
+_WAY = r"(?:[上下前后余全][文接转续承]*|[紧承续详文请]*(?:接|转|续|见)|未完)"
+# In brackets a turning word and a page with little besides; without them nothing besides, but for the page's name.
 _TURN = re.compile(
-    r"[（(\[【〔]?[^（）()。]{0,6}?(?P<way>上接|紧接|承接|接|下转|转|续|未完)[^（）()。]{0,10}?(?:[版页]|待续)[^（）()。，]{0,8}[）)\]】〕]?"
+    rf"[（(\[【〔〖]{_ARROWS}[^（）()。，]{{0,6}}?(?P<way>{_WAY}[接转续见]?)[^（）()。]{{0,10}}?(?:{_NUMBER}[版页面]|[A-Z]\d{{1,2}}|待续)[^（）()。，]{{0,8}}[）)\]】〕〗]"
 )
+_BARE_TURN = re.compile(
+    rf"{_ARROWS}(?P<way>{_WAY}[接转续见]?)(?:[自至到于在]|[，,]?[接转续])?\s?(?:{_NUMBER}[版页]|[A-Z]\d{{1,2}}版?)(?:[\s·:：]{{0,2}}[^，。\s]{{0,6}})?{_ARROWS}"
+)
+_TURNED = re.compile(rf"(?:(?<=[\s。！？”])|(?=[>＞▶▲→»])){_BARE_TURN.pattern}$")  # such a mark behind a text
 _TAIL = re.compile(r"[（(【\[][^（）()【】\[\]]{2,120}[）)】\]]$")
 _DASHED = re.compile(
     r"(?<=[。！？”])\s*(?:——|—|--)\s*[^，。、（）()—]{2,16}(?:[（(][^（）()]{2,40}[）)])?$"
@@ -106,19 +115,21 @@ def _plain(text: str) -> tuple[int, str, str]:
 
 def _turning(text: str) -> str:
     """Which way a jump mark points: to another page, from one, or '' when the text is no such mark."""
-    if len(text) > 24 or not (mark := _TURN.fullmatch(text)):
+    if len(text) > 24:
         return ""
-    if text[0] not in BRACKETS and not re.search(r"[0-9０-９一二三四五六七八九十]", text):
+    mark = _TURN.fullmatch(text) or (_BARE_TURN.fullmatch(text) if len(text) <= 16 else None)
+    if not mark or not set(mark.group("way")) & set("接转续见未"):
         return ""
-    return "from" if "接" in mark.group("way") and "下接" not in text else "to"
+    way = mark.group("way")
+    return "from" if way.startswith(("上", "前", "紧", "承")) or way == "接" else "to"
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     """Cuts a line where something else begins on it: a jump mark, a dateline, a credit, a date, a labelled value."""
     start, end = 0, len(text)
-    if text[0] in "（([【〔":
-        close = re.compile(r"[）)\]】〕]").search(text, 0, 26)
-        if close and close.end() < end and _turning(text[: close.end()]):
+    if text[0] in "（([【〔〖" + ORNAMENTS + ">＞":
+        close = re.compile(r"[）)\]】〕〗]|(?<=[版页])\s").search(text, 0, 26)
+        if close and close.end() < end and _turning(text[: close.end()].rstrip()):
             yield 0, close.end(), "head"
             start = close.end()
     if end - start > 30 and (opening := opening_credit(text[start:].lstrip())):
@@ -130,6 +141,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     while len(tails) < _MOST_TAILS and (
         tail := _DASHED.search(text[:end], max(start, end - 60))
         or _TAIL.search(text[:end], max(start, end - 130))
+        or _TURNED.search(text[:end], max(start, end - 16))
     ):
         before = text[start : tail.start()].rstrip()
         inside = tail.group()[1:-1] if tail.re is _TAIL else tail.group().strip(" \u3000—-")
@@ -140,7 +152,10 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
             and credit.by is not By.ARTIST
             and (credit.strength >= 0.9 or (ended and bool(credit.authors or credit.affiliation)))
         )
-        if not before or not (certain or _turning(tail.group())):
+        turning = _turning(tail.group().strip())
+        if "见" in tail.group():  # behind a headline that is an entry of the contents
+            turning = turning if ended or len(before) > LONGEST_LOOSE else ""
+        if not before or not (certain or turning):
             break
         cut = tail.start()
         if credit and credit.note_at is not None:
@@ -188,6 +203,9 @@ def _signature(text: str) -> int:
 
 def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
     """The parts of a line of page furniture: labelled values, and a date with what stands beside it."""
+    if read_page_line(text):
+        yield 0, len(text), ""
+        return
     cuts = {0, len(text)}
     labels = [found.start() for found in _LABEL.finditer(text)]
     dated = find_date(text)

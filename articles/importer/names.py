@@ -72,7 +72,7 @@ _COMPOUND = (
     ],
 )
 _NOT_AT_THE_END = frozenset(
-    "区县市镇乡村局委部院校厅室社报网版期页处办站所馆厂省州旗队组科系者员们等的了是在和与及为从把被让对一不有"
+    "区县市镇乡村局委部院校厅室社报网版期页处办站所馆厂省州旗队组科系者员们等的了是在和与及为从把被让对一不有摄撰"
 )
 _ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN_NAME = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,3}}")
@@ -87,12 +87,17 @@ _OFFICE = re.compile(
 )
 
 
-def is_name(token: str, sure: bool = False) -> bool:
+_COMMON = 4000  # how often the dictionary may have seen a word that stands where names are expected
+
+
+def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
     """Whether a token is the name of a person: a surname and one or two characters more, and no common word.
 
     Four characters and more only with a compound surname or a middle dot. With `sure` the place where the token
-    stands says already that names are to come, and common words are allowed.
+    stands says already that names are to come, and words are allowed that are not among the most common; with
+    `given` a role before it says so, and all words are.
     """
+    sure |= given
     if _FOREIGN_NAME.fullmatch(token):
         return True
     if not _ONE_NAME.fullmatch(token):
@@ -107,7 +112,7 @@ def is_name(token: str, sure: bool = False) -> bool:
     ):
         return False
     known = words.frequency(token)
-    return known < 2000 if sure else known < 5 and not words.is_place(token)
+    return given or (known < _COMMON if sure else known < 5 and not words.is_place(token))
 
 
 def is_rare_name(token: str) -> bool:
@@ -130,9 +135,9 @@ def is_institution(token: str) -> bool:
     return len(token) > 2 and bool(_INSTITUTION.search(token) or _OFFICE.search(token))
 
 
-def split_names(run: str) -> list[str]:
+def split_names(run: str, given: bool = False) -> list[str]:
     """Names written without anything between them, as after 'reporters'; empty when the run is not made of names."""
-    if is_name(run, sure=True):
+    if is_name(run, sure=True, given=given):
         return [run]
     best: list[list[str] | None] = [[]] + [None] * len(run)
     for end in range(2, len(run) + 1):

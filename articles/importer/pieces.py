@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from .aside import (
     mark_artwork,
+    mark_bylines,
     mark_contents,
     mark_distribution,
     mark_furniture,
@@ -46,6 +47,7 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
     mark_furniture(units)
     mark_site_head(units)
     mark_signatures(units)
+    mark_bylines(units)
     mark_artwork(units)
     mark_distribution(units)
     mark_notes(units)

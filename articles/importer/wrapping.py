@@ -13,7 +13,7 @@ from .marks import SENTENCE, Closing, bare, closing
 _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
 _FULL = 2  # how much shorter a full line may be, since no line begins with a comma
-_NUMBERS = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十]{2,}")
+_NUMBERS = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十]{2,}|[一二三四五六七八九十](?=[月日版])")
 _PAGE = re.compile(r"第\s?0\s?[版页]|0年0月0日|0-0-0|^\W*0\W*$")
 _PARTS = re.compile(r"[\s|｜·/／]+")
 _NEW = re.compile(

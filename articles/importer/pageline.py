@@ -1,0 +1,107 @@
+"""The line that carries the page: paper, page, date and editors in any order, with any marks between them."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from .credits import By, read_credit
+from .dates import find_date
+from .marks import HAN
+from .names import is_name
+
+PUBLICATION = re.compile(
+    rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|旬刊|杂志|通讯|时讯|新讯|周讯|资讯|简报|内参|参考|信息|动态|通报|快讯|网|在线|工作专刊|专刊|专报))》?"
+)
+_SECTION = re.compile(
+    "要闻|头版|时评|评论|言论|观点|理论|综合|新闻|副刊|文艺|文化|教育|经济|民生|社会|城乡|乡村|国内|国际|体育|健康|专题|专版|特刊|读者|广告|本版|本市|本埠"
+)
+_MARKS = re.compile(r"[\s|｜/／·•‧—–～~\-【】〔〕\[\]《》（）(),，、：:]+")
+_DAY = re.compile(
+    r"[（(]?(?:星期|周)[一二三四五六日天][）)]?|农历\S{2,8}|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}月\d{1,2}日"
+)
+_NUMBER = re.compile(r"(?:总|第|期|号|今日|共|\d|[一二三四五六七八九十百〇零]){2,12}[期号版]")
+_FIGURE = r"[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|头"
+_PAGE = re.compile(
+    rf"(?P<before>[{HAN}]{{0,8}}?)(?:第?(?P<page>{_FIGURE})版|(?P<bare>[A-Z]?\d{{1,2}}))(?P<after>[{HAN}]{{0,8}})"
+)
+_ROLE = re.compile(rf"[{HAN}]{{0,6}}(?:编辑?|审|校|校对|版式|视觉|设计|美编|责编|主编|主任|总监|值班)")
+_LONGEST = 80  # characters of such a line
+_LONGEST_NAME = 10
+CERTAIN = 0.9  # what speaks for a paper's name at least
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """What a line says about the page; `names` are the names on it, with how much speaks for the paper's."""
+
+    date: datetime.date | None
+    page: str
+    names: tuple[tuple[float, str], ...]
+
+    @property
+    def paper(self) -> str:
+        best, name = max(self.names, default=(0, ""))
+        return name if best >= CERTAIN else ""
+
+    @property
+    def page_name(self) -> str:
+        return next((name for _, name in self.names if name != self.paper), "") if self.page else ""
+
+
+def is_publication(name: str) -> bool:
+    """Whether a name ends as those of papers do."""
+    return bool(PUBLICATION.fullmatch(name))
+
+
+def read_page_line(text: str) -> PageLine | None:
+    """Reads a line of which everything is a date, a page, an editor or one of two names; None for other lines.
+
+    A page or a date alone do not make such a line: both must be there, or with one of them an editor or the name of
+    a paper. A number without the word for page counts less than that.
+    """
+    if len(text) > _LONGEST or (not any(map(str.isdigit, text)) and "版" not in text and "年" not in text):
+        return None
+    dated = find_date(text)
+    rest = text[: dated[1]] + " " + text[dated[2] :] if dated else text
+    rest, days = _DAY.subn(" ", rest)
+    page = bare = ""
+    editors = expected = False
+    names: list[tuple[str, bool]] = []  # and whether they are glued to the number of the page
+    for token in _MARKS.split(rest):
+        if not token or (_NUMBER.fullmatch(token) and not _PAGE.fullmatch(token)):
+            continue
+        found = _PAGE.fullmatch(token)
+        if found and not (page or bare):
+            page, bare = found.group("page") or "", found.group("bare") or ""
+            names += [(one, True) for one in (found.group("before"), found.group("after")) if len(one) > 1]
+        elif _ROLE.fullmatch(token):
+            editors = expected = True
+        elif expected and is_name(token, given=True):
+            continue
+        elif (credit := read_credit(token)) and credit.by is By.EDITOR:
+            editors = True
+        elif re.fullmatch(rf"[{HAN}]{{2,{_LONGEST_NAME}}}", token):
+            names.append((token, False))
+        else:
+            return None
+        expected &= bool(_ROLE.fullmatch(token))
+    papers = sum(is_publication(name) for name, _ in names)
+    witnesses = bool(dated or days) + bool(page) + 0.5 * bool(bare) + bool(editors) + bool(papers)
+    if not (dated or page or bare) or len(names) > 2 or witnesses < (1.5 if len(names) < 2 or bare else 2):
+        return None
+    weighed = [(weight(name, glued) - 0.1 * place, name) for place, (name, glued) in enumerate(names)]
+    return PageLine(dated[0] if dated else None, page or bare, tuple(weighed))
+
+
+def names_in(text: str) -> list[str]:
+    """The names on a line, its figures left out."""
+    return [token for token in re.split(r"[\s\d|｜/／·•—–~\-【】《》（）()：:]+|第|版", text) if token]
+
+
+def weight(name: str, glued: bool = False) -> float:
+    """How much speaks for a name being the paper's: its end and its length.
+
+    A section's word and the number of the page beside it speak against it; supplements and sites stand back.
+    """
+    end = 2.0 * is_publication(name) - 1.0 * name.endswith(("周刊", "专刊", "特刊", "网", "在线"))
+    return end + 0.3 * min(len(name), 6) - 2.5 * bool(_SECTION.match(name)) - 1.5 * glued
