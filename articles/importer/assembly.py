@@ -1,6 +1,5 @@
 """From units to drafts: which of them make which article, and in which order it is read."""
 
-import re
 from dataclasses import dataclass, replace
 
 from .cutting import cut
