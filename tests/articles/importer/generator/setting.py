@@ -16,9 +16,12 @@ def title_lines(sheet: Sheet, story: Story, dash: str = "——") -> list[str]:
 
 
 def split_title(sheet: Sheet, title: str) -> list[str]:
-    """A title on two lines, broken after a comma or near its middle."""
-    place = title.find("，") + 1 or len(title) // 2
-    return [title[:place], title[place:]]
+    """A title on two lines, broken after a comma or colon, at the space nearest its middle or in the middle."""
+    middle = len(title) // 2
+    spaces = [place for place, letter in enumerate(title, 1) if letter == " "]
+    place = title.find("，") + 1 or title.find("：") + 1
+    place = place or min(spaces, key=lambda one: abs(one - middle), default=middle)
+    return [title[:place].rstrip(), title[place:]]
 
 
 def cut_places(text: str) -> list[int]:
