@@ -96,7 +96,7 @@ def _phrases(lines: list[Unit]) -> list[list[Unit]]:
             above
             and not (above.first.level or unit.first.level)
             and above.first.size + unit.first.size <= _LONGEST_TITLE
-            and (above.first.closing is Closing.COMMA or leans(above.text, unit.text))
+            and (above.first.closing in (Closing.COMMA, Closing.LEAD) or leans(above.text, unit.text))
         ):
             phrases[-1].append(unit)
         else:

@@ -1,10 +1,12 @@
 """Whether a phrase goes on over a seam: by words that cannot end one or begin one, and by words cut in two."""
 
 from .. import words
+from .names import is_institution
 
 # Closed classes of the language: words that lean on what follows, and words that lean on what stands before.
 _LEANS_ON = frozenset(
     "和与及或在把被对从向由让给也都就还很最更每第这那跟并且而但所将于使为不像先要能会可应须只又再没比如当"
+    "该是有以至到往因靠"
 )
 _LEANS_BACK = frozenset("的了着过们地得之和与及或吗呢吧")
 
@@ -16,12 +18,22 @@ def leaning(before: str, after: str) -> int:
 
 
 def leans(before: str, after: str) -> bool:
-    """Whether two short lines are one phrase: a word at the seam leans over it, or a word is cut in two by it."""
-    if leaning(before, after):
+    """Whether two short lines are one phrase.
+
+    A word at the seam leans over it, or is cut in two by it; the second line is too short to stand alone, or is the
+    other half of a frame: 'from ...' and 'to ...', an office and what it writes about.
+    """
+    if leaning(before, after) or before.endswith("得") or len(after) <= _REMNANT:
+        return True
+    if any(before.startswith(opens) and after.startswith(closes) for opens, closes in _FRAMES):
+        return True
+    if after.startswith("关于") and is_institution(before):
         return True
     left, right = before[-4:], after[:4]
     gain = words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
     return gain > _CUT
 
 
+_FRAMES = (("从", "到"), ("既", "又"), ("既", "也"), ("越", "越"), ("一边", "一边"), ("是", "还是"))
+_REMNANT = 3  # characters that are no line of their own
 _CUT = 5.0  # how much likelier a text is whole than parted when the seam cuts a word

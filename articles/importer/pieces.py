@@ -21,10 +21,15 @@ from .units import Unit, unit_of
 
 
 def _find_broken_titles(units: list[Unit]) -> None:
-    """A short line with a comma, a short line without a mark below it and a byline or text: a title on two lines."""
+    """A short line with a comma, a short line without a mark below it and a byline or text: a title on two lines.
+
+    With a colon it takes the byline: text is announced in that way as well.
+    """
     for index in range(len(units) - 2):
         above, unit, below, after = units[index - 1] if index else None, *units[index : index + 3]
-        if not (unit.is_body and unit.first.closing is Closing.COMMA and unit.first.size <= _SHORT):
+        comma = unit.first.closing is Closing.COMMA
+        lead = unit.first.closing is Closing.LEAD and after.is_credit and unit.first.size >= 5
+        if not (unit.is_body and (comma or lead) and unit.first.size <= _SHORT):
             continue
         free = above is None or not (above.is_body and above.torn)
         if free and below.is_heading and below.first.size <= _SHORT and (after.is_credit or after.is_body):
