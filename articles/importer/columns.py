@@ -24,6 +24,7 @@ class Row:
     gap: int  # blank lines above
     indent: int
     spans: list[tuple[int, int]] = field(default_factory=list)
+    running: bool = False  # carries the page, as a running head does
 
 
 def _width(text: str) -> int:

@@ -272,7 +272,7 @@ def furniture(line: Line) -> Role | None:
     credit = line.credit if line.credit and line.credit.by is By.WRITER else None
     if line.turn or (credit and (line.tail or line.head or credit.strength >= 0.9)):
         return None
-    return next((role for role, fits in _SHAPES if fits(line)), None)
+    return next((role for role, fits in _SHAPES if fits(line)), Role.ISSUE_INFO if line.running else None)
 
 
 def publication_in(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .credits import By, Credit, opening_credit, read_credit
@@ -35,7 +35,8 @@ _DASHED = re.compile(
 _NUMBERED = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、．.\s]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|第[一二三四五六七八九十百0-9]{1,3}[章节条部分编]|\d{1,2}[、．.]\s?(?=\D)|\d{1,2}\s+(?=\D)|[①-⑳])"
 )
-_SPOKEN = re.compile(r"[^\s：:，。]{1,4}[：:]")  # who speaks, in an interview
+# Who speaks, in an interview.
+_SPOKEN = re.compile(r"《?[^\s：:，。？！]{1,10}》?[：:]|[【〔\[（(][^\s：:，。？！]{1,4}[】〕\]）)]")
 _LABEL = re.compile(r"(?:^|(?<=[\s|｜；;]))[^\s：:，。、]{2,6}[：:]\s?(?=\S)")
 
 
@@ -60,6 +61,7 @@ class Line:
     turn: str = ""  # "from" for a mark that the text comes from another page, "to" for one that it goes there
     tail: bool = False  # was cut off the end of the line
     head: bool = False  # was cut off the beginning of the line
+    running: bool = False  # carries the page, as a running head does
 
     @property
     def start(self) -> int:
@@ -98,6 +100,12 @@ class Line:
     @property
     def numbered(self) -> bool:
         return bool(_NUMBERED.match(self.plain))
+
+
+def numbering(text: str) -> str:
+    """The kind of number with which a text begins, such as '第0条' or '（0）'; '' when it begins with none."""
+    match = _NUMBERED.match(text)
+    return re.sub("[0-9一二三四五六七八九十百]+", "0", match.group().strip()) if match else ""
 
 
 def _plain(text: str) -> tuple[int, str, str]:
@@ -244,7 +252,8 @@ def read_lines(text: str) -> list[Line]:
             part = part.strip()
             if part:
                 spans = tuple(_in_source(text, row.spans, start + shift, start + shift + len(part)))
-                lines.append(_look_at(part, row.number, spans, gap, indent, place))
+                line = _look_at(part, row.number, spans, gap, indent, place)
+                lines.append(replace(line, running=True) if row.running else line)
                 gap = indent = 0
     return lines
 

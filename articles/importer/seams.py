@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import words
 from .document import Message, Role, gettext_noop
-from .lines import LONGEST_LOOSE
+from .lines import LONGEST_LOOSE, numbering
 from .marks import bare, beginnings, ngrams
 from .phrases import leaning
 from .units import Unit
@@ -100,10 +100,14 @@ def find_short_halves(units: list[Unit], seams: Seams) -> None:
     indented = sum(line.indent > 0 for line in whole) * 5 > 3 * len(whole) > 0
     tears = any(unit.torn and unit.first.size > LONGEST_LOOSE for unit in bodies)
     alike = Counter(_build(unit.text) for unit in units if unit.is_heading)
+    items = Counter(numbering(unit.first.plain) for unit in bodies)
+    numbered = Counter(numbering(unit.first.plain) for unit in units if unit.is_heading)
     for index in range(1, len(units) - 1):
         unit = units[index]
         line = unit.first
-        if not unit.is_heading or line.level or line.numbered or line.size < 6:
+        if not unit.is_heading or line.level or line.size < 6:
+            continue
+        if line.numbered and not items[numbering(line.plain)]:
             continue
         below = units[index + 1]
         if indented and line.indent and not line.adorned and below.is_heading and not below.first.indent:
@@ -115,9 +119,9 @@ def find_short_halves(units: list[Unit], seams: Seams) -> None:
         if beyond == len(units) or not units[beyond].is_body:
             continue
         strength = seams.strength(unit.text, units[beyond].text[:60])
-        strength += _shape_of_half(unit.text) + 0.5 * (
-            beyond > index + 1 and line.size >= 12 and ("，" in unit.text or "," in unit.text)
-        )
+        strength += _shape_of_half(unit.text) + 0.5 * (beyond > index + 1 and line.size >= 12)
+        if line.numbered:  # other paragraphs are numbered so, and headings are not
+            strength += 1.5 if items[numbering(line.plain)] > numbered[numbering(line.plain)] else -2.0
         if indented:
             strength += (units[beyond].first.indent == 0) if line.indent else -2.0
         strength += 0.8 * tears - 1.1 * min(2, _others(alike, unit.text))

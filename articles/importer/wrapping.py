@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from .columns import Row, in_reading_order
-from .marks import SENTENCE, Closing, bare, closing
+from .marks import HAN, SENTENCE, Closing, bare, closing
 
 _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
@@ -19,15 +19,18 @@ _PARTS = re.compile(r"[\s|｜·/／]+")
 _NEW = re.compile(
     r"[（(【\[〔]?(?:作者|责任?编|编辑|来源)|[-*+•●■◆□#>]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
+_LABELLED = re.compile(rf"[{HAN}]{{2,8}}\s?[：:｜|／/]\s?[{HAN}·、\s]{{2,16}}")  # a byline on a row of its own
 
 
 def _length(row: Row) -> int:
     return row.indent + row.spans[-1][1] - row.spans[-1][0]
 
 
-def _width(rows: list[Row]) -> int:
-    """The width that the lines were set to, 0 when they were not set to one."""
-    lengths = Counter(length for row in rows if (length := _length(row)) >= _SHORTEST)
+def _width(rows: list[Row], running: set[int]) -> int:
+    """The width that the lines were set to, 0 when they were not set to one; running heads have none."""
+    lengths = Counter(
+        length for row in rows if (length := _length(row)) >= _SHORTEST and id(row) not in running
+    )
     if not lengths:
         return 0
     width = max(
@@ -45,12 +48,12 @@ def _masked(text: str) -> str:
     return _NUMBERS.sub("0", bare(text))
 
 
-def _running(text: str, rows: list[Row], width: int) -> set[int]:
+def _running(text: str, rows: list[Row]) -> set[int]:
     """Rows that carry the page: short, and said again with another number, or with a page, date and no sentence."""
     short = {
         id(row): _masked(text[row.spans[0][0] : row.spans[0][1]])
         for row in rows
-        if _length(row) <= 40 and not SENTENCE.intersection(text[slice(*row.spans[0])])
+        if _length(row) <= _LONGEST and not SENTENCE.intersection(text[slice(*row.spans[0])])
     }
     seen = Counter(short.values())
     parts = {
@@ -71,10 +74,10 @@ def _running(text: str, rows: list[Row], width: int) -> set[int]:
 def unwrap(text: str) -> list[Row]:
     """The non-blank lines of a text, those broken at a fixed width put together."""
     rows = in_reading_order(text)
-    width = _width(rows)
+    running = _running(text, rows)
+    width = _width(rows, running)
     if not width:
         return rows
-    running = _running(text, rows, width)
     indented = sum(row.indent > 0 for row in rows) * 12 > len(rows)
     usual_gap = Counter(row.gap for row in rows[1:]).most_common(1)[0][0]
     meant: list[Row] = []
@@ -83,6 +86,7 @@ def unwrap(text: str) -> list[Row]:
     for row in rows:
         start, end = row.spans[0]
         if id(row) in running:
+            row.running = True
             meant.append(row)
             continue
         opens = row.indent > 0 if indented else False
@@ -96,10 +100,11 @@ def unwrap(text: str) -> list[Row]:
             and not opens
             and row.gap <= usual_gap
             and not _NEW.match(text[start : start + 8])
+            and not _LABELLED.fullmatch(text[start:end])
         ):
             above.spans += row.spans
         else:
             meant.append(row)
             above = row
-        goes_on = full
+        goes_on = full and row.indent + end - start <= width + 1
     return meant
