@@ -6,6 +6,7 @@ from bisect import bisect_right
 from .dates import number
 from .document import Role
 from .furniture import page_in
+from .pageline import read_page_line
 from .strand import Strand
 from .units import Unit
 
@@ -20,14 +21,19 @@ def page_of_mark(text: str) -> int | None:
     return 1 if match.group("front") else number(match.group(1))
 
 
+def _page_of_line(text: str) -> str:
+    whole, found = read_page_line(text), page_in(text)
+    return (whole.page if whole else "") or (found[0] if found else "")
+
+
 class Pages:
     """Where the pages of a document begin, as far as its own lines say so."""
 
     def __init__(self, units: list[Unit]) -> None:
         found = [
-            (unit.first.start, page[0])
+            (unit.first.start, page)
             for unit in units
-            if unit.role is Role.ISSUE_INFO and (page := page_in(unit.text)) and page[0]
+            if unit.role is Role.ISSUE_INFO and (page := _page_of_line(unit.text))
         ]
         self._starts = [start for start, _ in found]
         self._numbers = [number(page.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for _, page in found]
@@ -36,7 +42,9 @@ class Pages:
     def at(self, start: int) -> int | None:
         """The number of the page on which a position stands; unknown where none is named."""
         place = bisect_right(self._starts, start)
-        return self._numbers[place - 1] if place else self._numbers[0] if self._numbers else None
+        if place:
+            return self._numbers[place - 1]
+        return self._numbers[0] if self._numbers and not self.several else None
 
 
 def agreement(end: Strand, rest: Strand, pages: Pages) -> float:
