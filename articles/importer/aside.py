@@ -8,21 +8,32 @@ from .credits import By, Credit, read_credit
 from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .furniture import furniture, is_number, is_page_code, is_publisher, publication_in, reason_for
-from .marks import HAN, ORNAMENTS, Closing, bare
+from .marks import HAN, Closing, bare, label_in
 from .names import is_institution
 from .pageline import names_in, read_page_line
 from .similarity import title_share
 from .units import Unit
 
 _SENT_TO = re.compile(
-    rf"(?P<word>[{HAN}]{{0,3}}?)(?:主\s?送|抄\s?送|抄\s?报|分\s?送|呈\s?报|呈\s?送|印\s?送|报|送|发|呈|存)\s?[：:]|(?:共|各)?印\s?\d+\s?份|[（(]共印\s?\d+\s?份|[{HAN}]{{4,30}}20\d\d年\d{{1,2}}月\d{{1,2}}日\s?印发"
+    rf"(?P<word>[{HAN}]{{0,3}}?)(?:[主抄分呈印]\s?[报送发阅]|[报送发呈存])\s?[：:]|(?:共|各)?印\s?\d+\s?份|[（(]共印\s?\d+\s?份"
+    rf"|[{HAN}]{{4,30}}\s*[{HAN}\d]{{4}}年[{HAN}\d]{{1,2}}月[{HAN}\d]{{1,3}}日\s?印发?$"
 )
 _LISTED = re.compile("[、，,]")  # more than one receiver
 _NOTE = re.compile(
-    r"[【〔\[]?(?:编者按|编者的话|编前语?|开栏的话|开栏语|编后|编后语|编者注|编辑按|按语|按|致读者|前言)[】〕\]]?\s*(?:[：:]|$|(?<=[】〕\]\s]))"
+    r"[【〔\[〖]?(?:(?:编者|编辑|主编|主持人?|开栏|开篇|开卷|卷首|刊首|编前|编后|策划人?|栏目)(?:的话|语|按|手记|絮语|寄语|说|注|后记|札记|小记|感言)"
+    r"|编者按|编[前后]|按语?|写在前面|致读者|前言|引言)[】〕\]〗]?\s*(?:[：:]|$|(?<=[】〕\]〗\s]))"
 )
+# A short label that is not known, above a text that speaks of the page and of what it brings.
+_UNKNOWN_NOTE = re.compile(rf"[【〔\[〖]?(?P<label>[{HAN}]{{2,6}})[】〕\]〗]?\s*(?:[：:]|$|(?<=[】〕\]〗]))")
+_OF_THE_PAGE = re.compile("本[期版刊栏]|这一?[组期版]|[今即][天日]起|以下几篇")
+_BRINGS = re.compile(
+    "刊[发登出]|约请|邀请|特邀|开设|开辟|推出|选[登编]|编发|摘登|陆续|专[栏题版]|作者|来稿|读者"
+)
+_NOTICE = re.compile("启事|公告|通告|通知|声明|征[稿文]")
+_LONGEST_NOTE = 320  # characters under a label that is not known
+_LONGEST_LABEL = 10
 _CONTENTS = re.compile(
-    r"[【〔\[■◆●]?(?:目\s*录|导\s*读|本[期版]导读|今日导读|要目|本期要目|要闻导读|今日要闻|本版目录|版面导读|CONTENTS|标题导航)[】〕\]]?[：:]?"
+    r"[【〔\[■◆●]?(?:(?:本[期版刊]|今日|版面|要闻)?(?:目录|导读|导览|要目|要闻|内容|索引|看点|提要)(?:导[读览])?|CONTENTS|标题导航)[】〕\]]?[：:]?"
 )
 _RELATED = re.compile(
     r"[【〔\[■◆●]?(?:相关(?:链接|阅读|新闻|报道|文章|推荐|稿件|附件|文档)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)?|往期回顾|猜你喜欢|友情链接|更多.{0,6})[】〕\]]?[：:]?"
@@ -37,6 +48,7 @@ def mark_furniture(units: list[Unit]) -> None:
         if role:
             unit.set_aside(role, reason_for(role))
     _mark_known_names(units)
+    _mark_masthead(units)
     _mark_rest_of_line(units)
     _mark_name_of_circular(units)
     for index, unit in enumerate(units):
@@ -52,6 +64,15 @@ def mark_furniture(units: list[Unit]) -> None:
             for other in beside
         ) or (index == 0 and len(units) > 1 and not units[1].is_credit and not units[1].is_body):
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+def _mark_masthead(units: list[Unit]) -> None:
+    """A few characters in the first line, above the date of the issue: the paper, when another headline follows."""
+    if len(units) < 3 or not units[0].is_heading or not re.fullmatch(f"[{HAN}]{{2,8}}", bare(units[0].text)):
+        return
+    dated = units[1].role is Role.ISSUE_INFO and find_date(units[1].text)
+    if dated and next((unit.is_heading for unit in units[2:] if unit.is_heading or unit.is_body), False):
+        units[0].set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 
 def _mark_known_names(units: list[Unit]) -> None:
@@ -74,23 +95,38 @@ def _mark_name_of_circular(units: list[Unit]) -> None:
 
 def mark_site_head(units: list[Unit]) -> None:
     """Above the text of a web copy: lines beside buttons that name the site or are rows of links, not its headline."""
-    text = next((i for i, unit in enumerate(units) if unit.is_body), len(units))
+    text = next((i for i, unit in enumerate(units) if unit.is_body and unit.first.sentences), len(units))
     heads = [i for i in range(text) if units[i].is_heading]
     if len(heads) < 2 or not any(unit.role is Role.NAVIGATION for unit in units[:text]):
         return
     body = [unit.text for unit in units[text : text + 8] if unit.is_body]
     fits = {i: title_share(units[i].text, body) for i in heads}
-    best = max(heads, key=lambda i: (fits[i], i))
+    best = max(heads, key=lambda i: (i > 0 or not is_institution(units[0].text), fits[i], i))
     for i in heads:
         beside = units[max(i - 1, 0) : i] + units[i + 1 : i + 2]
         tokens = units[i].first.plain.split()
-        row = len(tokens) > 1 and (max(map(len, tokens)) <= 6 or bool(re.search("[0-9#]", units[i].text)))
+        row = len(tokens) > 1 and (max(map(len, tokens)) <= 8 or bool(re.search("[0-9#]", units[i].text)))
         if (
             i != best
             and ((row and fits[i] < 0.2) or (is_institution(units[i].text) and (i == 0 or fits[i] < 0.2)))
             and any(other.role in _PAGE_FURNITURE for other in beside)
         ):
             units[i].set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
+
+
+def mark_site_foot(units: list[Unit]) -> None:
+    """Below the text of a web copy: what stands among buttons and rights and is no sentence and no byline."""
+    foot = len(units)
+    while foot and not (units[foot - 1].is_body and units[foot - 1].first.sentences):
+        foot -= 1
+    below = units[foot:]
+    if not any(unit.role in (Role.NAVIGATION, Role.COPYRIGHT) for unit in below) or not any(
+        unit.role is Role.NAVIGATION for unit in units
+    ):
+        return
+    for unit in below:
+        if unit.is_heading or unit.is_body:
+            unit.set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
 
 
 def _mark_rest_of_line(units: list[Unit]) -> None:
@@ -141,15 +177,16 @@ def mark_bylines(units: list[Unit]) -> None:
         before = before + above.first.size if above is not None and above.is_heading else 0
         titled = before >= _SHORTEST_TITLE
         opens = below is not None and (below.is_body or below.role is Role.KEY_POINTS)
-        if unit.is_heading and titled and opens and unit.first.size <= _LONGEST_NAMES:
+        undecided = unit.is_heading or unit.role is Role.CAPTION
+        if undecided and titled and opens and unit.first.size <= _LONGEST_NAMES:
             credit = read_credit(unit.first.plain, expected=True)
             if credit and credit.by is By.WRITER and credit.authors:
-                unit.role = Role.BYLINE
+                unit.role, unit.reason = Role.BYLINE, None
                 unit.lines = [replace(unit.first, credit=credit)]
-        if unit.role is Role.BYLINE and unit.text[0] in ORNAMENTS:
+        if unit.role is Role.BYLINE and (label := label_in(unit.text)):
             if titled:
                 under.add(unit.text[0])
-            elif unit.first.credit and "".join(unit.first.credit.authors) == bare(unit.text.strip(ORNAMENTS)):
+            elif unit.first.credit and "".join(unit.first.credit.authors) == bare(label):
                 marked.append(unit)
     for unit in marked:
         if unit.text[0] not in under:
@@ -233,7 +270,7 @@ def mark_contents(units: list[Unit]) -> None:
             for unit in run:
                 unit.set_aside(Role.NAVIGATION, related)
         elif run:
-            labelled = bool(_CONTENTS.fullmatch(run[0].text))
+            labelled = bool(_CONTENTS.fullmatch(bare(run[0].text)))
             above_text = any(unit.is_body or unit.is_credit for unit in units[end : end + 1])
             page_end = has_text and not any(unit.is_body or unit.is_credit for unit in units[end : end + 3])
             length = _listed(run, headings, labelled, above_text, page_end)
@@ -287,26 +324,39 @@ def _glued(text: str, starts: dict[str, list[str]]) -> bool:
 
 
 def mark_notes(units: list[Unit]) -> None:
-    """A note of the editors: its label and the paragraph behind it.
+    """A note of the editors: its label and the paragraph behind it, two when it speaks of the page.
+
+    A label that is not known makes a note above all texts, when what stands under it speaks of the page.
 
     A heading above the note is the theme of the page when another heading follows the note; when the text follows
     at once, it is the title of that text.
     """
     reason = Message(gettext_noop("A note of the editors, not part of the article."))
+    texts = 0  # paragraphs so far
     for index, unit in enumerate(units):
-        if (
-            unit.reason is not None
-            or not (label := _NOTE.match(unit.text))
-            or (unit.is_heading and label.end() < len(unit.text))
+        texts += unit.is_body and unit.first.size > _LONGEST_LABEL
+        if unit.reason is not None:
+            continue
+        known = _NOTE.match(unit.text)
+        label = known or (_UNKNOWN_NOTE.match(unit.text) if texts <= unit.is_body else None)
+        if not label or (unit.is_heading and label.end() < len(unit.text)):
+            continue
+        alone = label.end() >= len(unit.text.rstrip())
+        following = index + alone
+        while following < min(index + alone + 2, len(units)) and units[following].is_body:
+            following += 1
+        if following < len(units) and units[following].is_body:  # too long for a note: its first paragraph
+            following = index + alone + 1
+        note = units[index:following]
+        text = "".join(one.text for one in note)
+        speaks = _OF_THE_PAGE.search(text) and _BRINGS.search(text)
+        if len(note) == alone or not (
+            known or (speaks and len(text) <= _LONGEST_NOTE and not _NOTICE.search(label.group()))
         ):
             continue
-        note = [unit]
-        following = index + 1
-        if label.end() >= len(unit.text.rstrip()) and following < len(units) and units[following].is_body:
-            note.append(units[following])
-            following += 1
-        if len(note) == 1 and label.end() >= len(unit.text.rstrip()):
-            continue
+        if not speaks:
+            following = index + alone + 1
+            note = units[index:following]
         for part in note:
             part.set_aside(Role.EDITOR_NOTE, reason)
         while following < len(units) and units[following].reason:

@@ -43,7 +43,7 @@ _SHAPED_LINE = re.compile(
 _BOXED_LINE = re.compile(r"[【（(\[〔]([^【】（）()\[\]〔〕，。]{3,40})[】）)\]〕]\s*")
 _REPORTERS = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
 _WRITER_ROLE = re.compile(
-    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|投稿人|讲述人|口述人?|整理|文|图文|文图|采写|实习生)"
+    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|投稿人|讲述人|口述人?|整理|采访|文字|编[写译]|翻译|主讲|指导|文|图文|文图|采写|实习生)"
 )
 # A team before its names is a role like any other, and no workplace.
 _TEAM = re.compile(rf"[{HAN}]{{2,8}}(?:(?<![村社区队镇乡县厂])组|团队)")
@@ -54,7 +54,7 @@ _EDITOR_ROLE = re.compile(
     rf"[{HAN}]{{0,6}}?(?:编辑|责编|美编|视觉|审读|校读|主播|播音|联系人?|联络人?|经办人?|主编|副主编|校对|审核|审校|审签|签发|终审|复审|初审|监制|版式|排版|组版|制版|设计|统筹|策划|值班|总编|总编辑|编审|编校|核稿|拟稿|录入)"
 )
 _NAMED_ROLE = re.compile(
-    "(?P<known>记者|通讯员|评论员|观察员|特派员|作者|撰稿人?|撰文|执笔|实习生)|[文人员生者师友家组]"
+    "(?P<known>记者|通讯员|评论员|观察员|特派员|作者|撰稿人?|撰文|执笔|实习生|主持人)|[文人员生者师友家组]"
 )
 _TAILS = (
     *((tail, By.WRITER) for tail in ("报道", "供稿", "撰文", "文")),
@@ -88,12 +88,16 @@ _DONE = frozenset(
 _ABOUT_TEXT = re.compile(
     r"(?:本文|该文|此文|拙文)(?:为|系|是|原载|刊于|获|受)|(?:系|为|是)[^，。；]{0,40}(?:成果|项目|课题)|基金项目"
 )
+_AT = "(?:工作|任[职教]|就读|学习|供职)$"
 _OF_AUTHOR = re.compile(
-    rf"(?:本文|第一|通讯)?作者(?P<name>[{HAN}]{{2,4}}?)?(?P<verb>单位|工作单位|所在单位|简介|{_VERB})[：:\s]*"
+    rf"(?:本文|第一|通讯)?作者(?P<name>[{HAN}]{{2,4}}?)?(?P<verb>单位|工作单位|所在单位|简介|{_VERB}|现?在(?=.+{_AT}))[：:\s]*"
 )
 _NAME_AND_PLACE = re.compile(rf"([{HAN}]{{2,4}})[（(]([^（）()]+)[）)]")
+_ROLE_BEHIND = re.compile(rf"([{HAN}]{{2,4}})\s?[/／]\s?(文|图|摄影?|供图|绘|整理)(?=[\s，、；,;]|$)")
+_PLACE_LABEL = re.compile(r"(?<=[（(])(?:作者)?(?:工作|所在)?单位\s?[：:]?\s?")
 _EDITORIAL = re.compile(r"(?:本报|本刊|本台|本网|特约)[^\s，。]{0,6}(?:评论员|编辑部|观察员|评论部|编委会)")
 _BRACKETED_LABEL = re.compile(rf"^[【〔\[［]([{HAN}]{{2,6}})[】〕\]］](?=\S)")
+_OF_PUBLISHER = re.compile("[主承协]办|主管|承建|支持|发布|运营|制作|出品|建设|维护|印刷|发行")
 _LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
 
 
@@ -122,8 +126,9 @@ def opening_credit(text: str) -> tuple[int, Credit] | None:
         credit = _dated(line)
     reporters = _REPORTERS.match(head, end)
     if reporters:
-        inside = read_credit(reporters.group(1))
-        if inside and inside.by is By.WRITER and inside.authors and (line or inside.strength >= 0.9):
+        inside = read_credit(reporters.group(1), bracketed=bool(line))
+        reports = inside is not None and (inside.by is By.WRITER or (line and inside.by is By.EDITOR))
+        if inside and reports and inside.authors and (line or inside.strength >= 0.9):
             source = credit if line else inside
             return reporters.end(), replace(
                 source, authors=inside.authors, affiliation=inside.affiliation, strength=0.9
@@ -131,7 +136,12 @@ def opening_credit(text: str) -> tuple[int, Credit] | None:
     told = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?[：:，,]\s*").match(head, end)
     if told and (inside := read_credit(told.group(1))) and inside.authors and inside.strength >= 0.9:
         return told.end(), replace(credit, authors=inside.authors)
-    if line and (end == len(text) or not line.group("kind") or head[end] in " \u3000\xa0\t（(:：，,"):
+    shaped = line is not None and line.re is _SHAPED_LINE  # that alone is any word with 'wire' at its end
+    if (
+        line
+        and not shaped
+        and (end == len(text) or not line.group("kind") or head[end] in " \u3000\xa0\t（(:：，,")
+    ):
         blank = re.compile(r"[\s：:，,]*").match(head, end)
         return blank.end() if blank else end, credit
     return None
@@ -201,6 +211,10 @@ def _of_author(text: str, plain: str) -> Credit | None:
     note = _ABOUT_TEXT.search(value)
     cut = note.start() if note else len(value)
     affiliation = value[:cut].rstrip(" ，,；;。\u3000")
+    if match.group("verb").endswith("在"):
+        affiliation = re.sub(_AT, "", affiliation)
+    if len(affiliation) < 3 and not note:
+        return None
     return Credit(
         authors=authors,
         affiliation=affiliation,
@@ -223,21 +237,20 @@ def _labelled(plain: str, bracketed: bool) -> Credit | None:
         value, name = plain[label.end() : end].strip(" \u3000\xa0；;，,"), label.group("label")
         if not value:
             return None
-        row = _in_a_row(value, labelled=True, given=bool(_WRITER_ROLE.fullmatch(name)))
+        writes = bool(_WRITER_ROLE.fullmatch(name))
+        somebody = writes or bool(_TEAM.fullmatch(name) or _OFFICE_LIKE.fullmatch(name))
+        row = _in_a_row(value, labelled=True, given=writes)
         people = list(row.authors) if row else []
         if _EDITOR_ROLE.fullmatch(name) or name.endswith(("编辑", "校对", "审核")):
             editors += people or [value]
         elif _ARTIST_ROLE.fullmatch(name) and not _WRITER_ROLE.fullmatch(name):
             artists += people or [value]
-        elif people and (bracketed or len(name) <= 8):
+        elif people and (bracketed or somebody or is_institution(name)):
             authors += people
-            affiliation = affiliation or (
-                name
-                if is_institution(name) and not _WRITER_ROLE.fullmatch(name)
-                else row.affiliation
-                if row
-                else ""
-            )
+            told = row.affiliation if row else ""
+            affiliation = affiliation or (name if is_institution(name) and not somebody else told)
+        elif _OF_PUBLISHER.search(name):
+            return None
         elif re.search("单位|简介|机构", name) or (bracketed and is_institution(value)):
             affiliation = value
         else:
@@ -258,11 +271,12 @@ def _in_a_row(
     What stands before says how much of a word a name may be: `labelled` and `given`, a label and a role;
     `sure`, the place of the text; `marked`, a mark.
     """
-    tokens = mend_spaced([token for token in _SEPARATORS.split(plain) if token])
+    turned = _ROLE_BEHIND.sub(r"\2 \1", _PLACE_LABEL.sub("", plain))
+    tokens = mend_spaced([token for token in _SEPARATORS.split(turned) if token])
     if not tokens or len(tokens) > 24:
         return None
-    sure |= tokens[-1] in _DONE
-    named = all(is_name(token, sure=sure) or is_rare_name(token) for token in tokens)
+    sure |= any(token in _DONE or token in ("摄", "摄影", "图") for token in tokens)
+    named = all(token in _DONE or is_name(token, sure=sure) or is_rare_name(token) for token in tokens)
     people: dict[By, list[str]] = {By.WRITER: [], By.ARTIST: [], By.EDITOR: []}
     by, strength, named_role = By.WRITER, 0.5, labelled or given
     places: list[str] = []
@@ -294,10 +308,11 @@ def _in_a_row(
         ):
             people[by].append(token)
         elif _ARTIST_ROLE.fullmatch(token) and len(token) <= 4 and (anybody or not last):
-            if last:  # the role stands behind the names that it speaks of
+            beside = position > 0 and bool(_WRITER_ROLE.fullmatch(tokens[position - 1]))
+            if last and not beside:  # the role stands behind the names that it speaks of
                 people[By.ARTIST] += people[by]
                 people[by] = []
-            elif position == 0 or not _WRITER_ROLE.fullmatch(tokens[position - 1]):
+            elif not beside:
                 by = By.ARTIST
             strength, named_role = 0.9, True
         elif position == 0 and not last and (named := _word_and_name(token, tokens[1:])):
@@ -351,7 +366,7 @@ def _place_and_name(token: str) -> tuple[str, str] | None:
     """A workplace and a name written together, as in a bracket at the end of a text."""
     for size in (3, 2, 4):
         place, name = token[:-size], token[-size:]
-        if len(place) > 3 and is_institution(place) and is_name(name, sure=True):
+        if is_institution(place) and is_name(name, sure=True):
             return place, name
     return None
 
@@ -359,12 +374,12 @@ def _place_and_name(token: str) -> tuple[str, str] | None:
 def _role_and_names(token: str, sure: bool) -> tuple[By, list[str]] | None:
     """A role and names written together: the role before the names, or a verb after them.
 
-    Behind a role that is not known the names must be no words, unless other roles stand there too.
+    A role that is not known counts only where the place of the text says that names are to come.
     """
     for role in _NAMED_ROLE.finditer(token):
         known = bool(role.group("known"))
         rest = token[role.end() :].removesuffix("报道")
-        people = split_names(rest, given=known) if known or sure or is_name(rest) else []
+        people = split_names(rest, given=known) if known or sure else []
         if people := people or ([rest] if known and may_be_name(rest) else []):
             return By.WRITER, people
     editor = _EDITOR_ROLE.match(token)

@@ -95,6 +95,10 @@ _BUTTONS = frozenset(
         "QQ",
     ]
 )
+# A short word with one of these in it is a button as well.
+_BUTTON_WORD = re.compile(
+    "^(?:上|下|前|后)一?[版篇页条期]$|字[体号]|打印|收藏|分享|首页|^返回|检索|搜索|^复制|关闭|放大|缩小|默认|纠错|登录|注册|订阅|往期|客户端|朗读|适老|无障碍|视力|在看|点赞"
+)
 _WORDS_AS_WELL = frozenset(
     [
         "新闻",
@@ -118,7 +122,7 @@ _WORDS_AS_WELL = frozenset(
     ]
 )
 _BUTTON_LIKE = re.compile(
-    "(?:当前位置|您的位置|您现在的位置|所在位置|分享到?|字号|字体|浏览次数|浏览量|阅读量?|点击量?|访问量)[：:]|扫一扫.{0,8}(?:打开|关注|分享|手机|阅读)|扫码(?:关注|阅读|查看|下载|进入)|(?:扫描|长按|识别).{0,6}二维码|[用在]手机.{0,2}(?:打开|阅读|查看)|点击(?:进入|查看|阅读|上方|下方|蓝字)|关注(?:我们|公众号)|长按(?:识别|扫)|^阅读原文$"
+    "^[上下前后]一[篇条页][：:]|(?:当前位置|您的位置|您现在的位置|所在位置|分享到?|字号|字体|浏览次数|浏览量|阅读量?|点击量?|访问量)[：:]|扫一扫.{0,8}(?:打开|关注|分享|手机|阅读)|扫码(?:关注|阅读|查看|下载|进入)|(?:扫描|长按|识别).{0,6}二维码|[用在]手机.{0,2}(?:打开|阅读|查看)|点击(?:进入|查看|阅读|上方|下方|蓝字)|关注(?:我们|公众号)|长按(?:识别|扫)|^阅读原文$"
 )
 _RIGHTS = re.compile(
     r"版权所有|版权声明[：:]|[Cc]opyright|©|ICP备|公网安备|网站标识码|未经[^。，]{0,12}(?:不得|禁止|严禁)[^。，]{0,8}(?:转载|镜像|摘编|使用)|不得转载|免责声明[：:]"
@@ -144,18 +148,21 @@ _ISSUE = re.compile(
     r"|^(?:签发人?|编号|份号|索引号|文号|主题词|出版日期|出刊日期)[：:\s]"
 )
 _ISSUE_NUMBER = re.compile(
-    r"总?第\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?期|[〔\[（(]?\s?20\d\d\s?年?\s?[〕\]）)]?|[〔〕\[\]（）()【】，,\s]"
+    r"总?第\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?期|[〔\[（(]?\s?(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s?年?\s?[〕\]）)]?|[〔〕\[\]（）()【】，,\s]"
 )
 _PUBLISHER = re.compile(
     rf"[{HAN}《》“”（）()、\s]{{4,40}}(?:主办|主管|出版|承办|协办|编印|编发|编|印|印发|编制|主编|文件)(?:\s.*)?"
 )
 OF_ACCOUNT = re.compile("蓝字|公众号|阅读原文|在看|关注我们")
 _SOURCE = re.compile(
-    r"(?:时间|日期)\s?[：:]\s*\d{4}\D.*[：:]\d\d|(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|发布机构|发布单位|责任单位|供稿单位|栏目|所属栏目)\s?[：:]"
+    r"(?:本文|以[下上]文章|文章)(?:来源于|来自|转自|选自|原载)|(?:首发于|原载于?|刊于|选自|转自|来自专辑)\s?(?:《|#|\d{4}|二[〇零○])|(?:时间|日期)\s?[：:]\s*\d{4}\D.*[：:]\d\d|(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|发布机构|发布单位|责任单位|供稿单位|栏目|所属栏目)\s?[：:]"
 )
 _BESIDE_A_DATE = re.compile(
     rf"(?:星期|周)[一二三四五六日天]?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[{HAN}]{{2,6}}[：:]\S*"
 )
+_AGO = re.compile(
+    r"\S{2,16}\s(?:刚刚|[今昨前]天|\d{1,2}\s?(?:分钟|小时|天|周|个?月|年)前)"
+)  # head of an account's post
 _COUNTED = re.compile(rf"[{HAN}]{{2,6}}\s?[：:]\s*\d[\d\s:：./-]*")  # a label and a number
 _FOLIO = re.compile(
     r"[-—–－−~·•.|\s]{1,4}\d{1,3}[-—–－−~·•.|\s]{1,4}|第\s?\d{1,3}\s?页(?:[\s,，/]*共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
@@ -163,7 +170,7 @@ _FOLIO = re.compile(
 _EDITION = re.compile(r"[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊)$")
 _NAME = re.compile(f"[{HAN}]{{2,10}}")
 _CAPTION = re.compile(
-    rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△]|^[（(]?图[/／][{HAN}]"
+    rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△][^▲△]{11}|^[（(]?图[/／][{HAN}]"
 )
 _RULE = re.compile(r"[\W_]*(?:END|End|完|全文完|本文完|正文完)?[\W_]*")
 
@@ -195,7 +202,10 @@ def _is_navigation(line: Line) -> bool:
         return False
     if len(tokens) == 1 and tokens[0] in _WORDS_AS_WELL:
         return False
-    buttons = sum(token in _BUTTONS for token in tokens)
+    buttons = sum(
+        token in _BUTTONS or (len(tokens) > 1 and len(token) <= 8 and bool(_BUTTON_WORD.search(token)))
+        for token in tokens
+    )
     if buttons and buttons * 5 >= len(tokens) * 3:
         return True
     if line.credit or len(tokens) < 3:
@@ -227,7 +237,9 @@ def _is_issue_info(line: Line) -> bool:
     name, numbers = _ISSUE_NUMBER.subn("", line.plain)
     if "期" in line.plain and numbers and (not name or publication_in(name)):
         return True
-    return line.size <= 60 and bool(_SOURCE.match(line.plain) or _COUNTED.fullmatch(line.plain))
+    return line.size <= 60 and any(
+        (_SOURCE.match(line.plain), _COUNTED.fullmatch(line.plain), _AGO.fullmatch(line.plain))
+    )
 
 
 def _goes_with_a_date(token: str) -> bool:
@@ -269,6 +281,8 @@ _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (
 
 def furniture(line: Line) -> Role | None:
     """Which furniture of the page this line is by its own shape; None when it may belong to an article."""
+    if line.size <= 60 and not line.sentences and _SOURCE.match(line.plain):
+        return Role.ISSUE_INFO
     credit = line.credit if line.credit and line.credit.by is By.WRITER else None
     if line.turn or (credit and (line.tail or line.head or credit.strength >= 0.9)):
         return None

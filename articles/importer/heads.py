@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from .document import Message, Role, gettext_noop
-from .marks import ORNAMENTS, Closing, bare, unbracketed
+from .marks import ORNAMENTS, Closing, bare, label_in
 from .phrases import leans
 from .similarity import title_share
 from .units import Unit
@@ -105,9 +105,8 @@ def _phrases(lines: list[Unit]) -> list[list[Unit]]:
 
 
 def column_name(unit: Unit) -> str:
-    """A column's name without its ornament or label brackets."""
-    text = unit.text.strip().strip(ORNAMENTS).strip()
-    return unbracketed(text) or text
+    """A column's name without its ornament, label brackets or other marks."""
+    return label_in(unit.text) or unit.text.strip()
 
 
 def is_subtitle(unit: Unit) -> bool:

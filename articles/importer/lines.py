@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
-from .marks import ORNAMENTS, SENTENCE, Closing, bare, closing, unbracketed
+from .marks import ORNAMENTS, SENTENCE, Closing, bare, closing, label_in
 from .pageline import read_page_line
 from .wrapping import unwrap
 
@@ -90,11 +90,9 @@ class Line:
 
     @property
     def adorned(self) -> bool:
-        """Whether it is short and stands behind an ornament or in label brackets, as a column's name does."""
+        """Whether it is short and a label by its marks, as a column's name is."""
         return self.size <= 16 and (
-            self.plain[0] in ORNAMENTS
-            or (self.size <= 6 and self.bullet[:1] in tuple("●▪○"))
-            or (self.plain[0] in "【〔［〖[「『｛{" and bool(unbracketed(self.plain)))
+            bool(label_in(self.plain)) or (self.size <= 6 and self.bullet[:1] in tuple("●▪○"))
         )
 
     @property
@@ -113,7 +111,8 @@ def _plain(text: str) -> tuple[int, str, str]:
     level = 0
     if heading := _HEADING.match(text):
         level, text = len(heading.group(1)), text[heading.end() :].rstrip("# ")
-    bullet = _BULLET.match(text) if not level else None
+    framed = len(text) <= 16 and not text[-1].isalnum() and label_in(text)
+    bullet = None if level or framed else _BULLET.match(text)
     if bullet:
         text = text[bullet.end() :]
     if (bold := _BOLD.fullmatch(text)) and bold.group(1) not in bold.group(2):

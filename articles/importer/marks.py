@@ -29,9 +29,27 @@ BRACKETS = {
     "｛": "｝",
     "{": "}",
 }
+LABEL_BRACKETS = "【〔［〖[「『｛{<〈"  # round ones hold asides
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 _END = 100  # characters from the end that can decide how a text ends
 _HAN = re.compile(f"[{HAN}]")
+
+
+_RAILS = "·•‧∙—–―=~～|｜‖*+-"  # signs that make a label when they stand on its outer side
+_LABEL = re.compile(
+    rf"栏目\s?[：:]\s?(?P<named>\S{{2,12}})|(?P<left>[{_RAILS}]{{1,3}})\s?(?P<between>[^，。：:]{{2,12}}?)\s?[{_RAILS}]{{1,3}}"
+    rf"|(?P<before>[{HAN}]{{2,8}})\s?[·•‧∙|｜‖{ORNAMENTS}]"
+)
+
+
+def label_in(text: str) -> str:
+    """The name in a short label: behind an ornament, in label brackets, between two marks or before one; else ''."""
+    text = text.strip()
+    if text[:1] in ORNAMENTS or (text[:1] in LABEL_BRACKETS and unbracketed(text)):
+        text = text.strip(ORNAMENTS + "· \u3000")
+        return unbracketed(text) or text
+    match = _LABEL.fullmatch(text)
+    return next((name for name in match.group("named", "between", "before") if name), "") if match else ""
 
 
 class Closing(StrEnum):

@@ -125,7 +125,7 @@ def may_be_name(token: str) -> bool:
     return (
         bool(_ONE_NAME.fullmatch(token))
         and len(token) < 4
-        and token[-1] not in _NOT_AT_THE_END
+        and not _NOT_AT_THE_END.intersection((token[0], token[-1]))
         and words.frequency(token) < 20
     )
 

@@ -10,6 +10,7 @@ from .aside import (
     mark_furniture,
     mark_notes,
     mark_signatures,
+    mark_site_foot,
     mark_site_head,
 )
 from .boxes import mark_boxes, mark_pull_quotes
@@ -51,6 +52,7 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
     _find_broken_titles(units)
     mark_furniture(units)
     mark_site_head(units)
+    mark_site_foot(units)
     mark_signatures(units)
     mark_bylines(units)
     mark_artwork(units)
