@@ -113,7 +113,10 @@ def torn_boxes(sheet: Sheet) -> None:
         story = sheet.essay(4, 6, heads=0.6)
         byline = sheet.sign(story)
         lines = box(sheet, story) if number == 0 else []
-        quote = sheet.writer.sentence(story.topic).rstrip("。！？")
+        quote = sheet.writer.sentence(story.topic)
+        while quote.endswith("”"):
+            quote = sheet.writer.sentence(story.topic)
+        quote = quote.rstrip("。！？")
         if number == 1:
             # a pull quote repeats the text
             at = story.paragraphs()[-1]

@@ -73,7 +73,7 @@ def account(sheet: Sheet) -> None:
     story.authors = [name]
     sheet.gap()
     lines = body_lines(sheet, story)
-    middle = next(i for i, line in enumerate(lines) if i > 1 and line.strip().endswith("。"))
+    middle = next(i for i, line in enumerate(lines) if i > 1 and line.strip().endswith(("。", "”")))
     lines[middle + 1 : middle + 1] = ["", caption(sheet, story), ""]
     sheet.put(*lines)
     furniture(sheet, sheet.words.account_foot)
