@@ -9,7 +9,7 @@ from .heads import Head
 from .marks import BRACKETS, ORNAMENTS, Closing, bare, han_share
 from .similarity import Matter
 from .strand import Strand
-from .titles import parallel, title_score
+from .titles import parallel, signed_sizes, title_score
 from .units import Unit
 
 _ALONE = 0.9  # how much it says that a heading would be the only subhead of its article
@@ -57,6 +57,7 @@ class Cutter:
         self._waiting: list[Unit] = []  # headings and credits whose text has not come yet
         self._scores: dict[int, float] = {}  # how much speaks for a title, of each subhead
         self._page_end = False  # names of the page's makers were passed: what follows is rather new
+        self._signed = signed_sizes(units)
         self._repeated = {bare(unit.text) for unit in units if unit.role is Role.REPEATED_TITLE}
 
     @property
@@ -245,7 +246,7 @@ class Cutter:
         score = 9.0
         if current and not certain:
             repeated = any(bare(unit.text) in self._repeated for unit in head.headings)
-            score = title_score(head, current, self._units, index, self._matter)
+            score = title_score(head, current, self._units, index, self._matter, self._signed)
             score += 3.0 * repeated + 2.0 * self._page_end
         if head.headings and head.headings[0].first.adorned and not certain:
             self.adorned.append((score, head.headings[0].first.start))

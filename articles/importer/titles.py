@@ -4,6 +4,7 @@ The hardest decision, and the one with the weakest evidence: so it is a sum, and
 """
 
 import re
+from itertools import pairwise
 
 from .heads import Head, is_subtitle
 from .marks import bare
@@ -18,26 +19,44 @@ _NEWS_LEAD = re.compile(
 _NOTICE = re.compile(
     r".{0,8}(?:启事|公告|通告|通知|声明|招聘|鸣谢|致谢|寻物|寻人|讣告|更正|致歉|预告|公示|征稿|征订|招租|招领|招标|提示|须知)"
 )
+_USUAL = 9  # characters of which both titles and subheads are made
+_TELLING = 12  # characters from which it tells something that other titles are as long
 _LONG = 16  # characters from which a heading is no more likely to be a title for being longer
 _BESIDE = 3  # paragraphs on either side that are compared
 _BEFORE = 5  # paragraphs of the article so far that are compared
 _SUBHEADS = 40  # units back in which the article's subheads are looked at
 
 
-def title_score(head: Head, current: Strand, units: list[Unit], index: int, matter: Matter) -> float:
+def signed_sizes(units: list[Unit]) -> list[int]:
+    """How long the headings right above bylines are: those are titles."""
+    return [
+        unit.first.size
+        for unit, below in pairwise(units)
+        if unit.is_heading and below.is_credit and not below.first.tail
+    ]
+
+
+def title_score(
+    head: Head, current: Strand, units: list[Unit], index: int, matter: Matter, signed: list[int]
+) -> float:
     """How much speaks for the head of another article against a subhead of `current`; above 0 it is a head.
 
     Numbers and likeness to the other headings speak for a subhead; length, a report's opening, a higher Markdown
-    level, a second line and little shared matter on its two sides speak for a title.
+    level, a second line and little shared matter on its two sides speak for a title. So does the length of the
+    titles that bylines follow (`signed`).
     """
     first = head.headings[0]
     after = [unit for unit in units[index : index + _BESIDE + 2] if unit.is_body][:_BESIDE]
-    score = 0.06 * (min(first.first.size, _LONG) - 9) - 1.15 + 0.6 * (first.first.gap >= 3)
-    score += 0.8 * bool(after and _NEWS_LEAD.match(after[0].text.lstrip("“")))
+    size = max(unit.first.size for unit in head.headings)
+    score = (0.12 if size > _USUAL else 0.06) * (min(size, _LONG) - _USUAL) - 1.2 + 0.6 * (first.first.gap >= 3)
+    score += 1.0 * bool(after and _NEWS_LEAD.match(after[0].text.lstrip("“")))
     score += 1.7 * bool(_NOTICE.fullmatch(first.text))
     score -= 3.0 * first.first.numbered
     score += 2.0 * any(is_subtitle(unit) for unit in head.headings[1:])
-    score -= 0.8 * (len(current.paragraphs) == 1 and bool(current.head))  # too little for an article
+    if signed and size >= _TELLING:
+        score += 0.4 * sum(abs(one - size) <= 4 for one in signed) / len(signed)
+    if len(current.paragraphs) == 1 and current.head:  # too little for an article
+        score -= 1.2 if current.head.credits else 0.8
     levels = [unit.first.level for unit in head.headings if unit.first.level]
     own = [unit.first.level for unit in (current.head.headings if current.head else []) if unit.first.level]
     if levels and own:
@@ -47,13 +66,12 @@ def title_score(head: Head, current: Strand, units: list[Unit], index: int, matt
     if len(head.headings) > 1:
         # A kicker is longer than its title; a subhead on two lines breaks about the middle.
         sizes = [unit.first.size for unit in head.headings]
-        score += 0.6 if max(sizes) - min(sizes) > 3 else -0.3
+        score += 0.6 if max(sizes) - min(sizes) > 3 else -0.7
     subheads = [unit.text for unit in current.body[-_SUBHEADS:] if unit.role is not None and not unit.is_body]
     following = [unit.text for unit in units[index : index + 4 * _BESIDE] if unit.is_heading][:2]
     change = _change(head, current, units, index, matter)
-    alike = 1.0 if change < 0.6 else 0.3  # small notices are named alike too
-    score -= 1.5 * alike * any(parallel(first.text, text) for text in subheads)
-    score -= 1.0 * alike * any(parallel(first.text, text) for text in following)
+    score -= 1.5 * any(parallel(first.text, text) for text in subheads)
+    score -= 1.0 * any(parallel(first.text, text) for text in following)
     return score + change
 
 
