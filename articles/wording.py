@@ -7,7 +7,7 @@ from itertools import groupby
 
 from articles.importer.credits import Credit, opening_credit, read_credit
 from articles.importer.document import Block, BlockKind, Role
-from articles.importer.heads import column_name, subhead_text, subtitle_text
+from articles.importer.heads import column_name, subhead_text, subtitle_text, title_text
 from articles.importer.lines import Line
 from articles.importer.lines import _plain as without_marks
 from articles.importer.marks import BRACKETS, ORNAMENTS, Closing, bare, closing, unbracketed
@@ -54,7 +54,7 @@ def draft_of(pieces: Iterable[Piece], text: str) -> Wording:
     places = dict.fromkeys(credit.affiliation for credit in credits if credit.affiliation)
     agencies = [credit.agency for credit in credits if credit.agency]
     return Wording(
-        title="".join(by_role.get(Role.TITLE, [])),
+        title="".join(map(title_text, by_role.get(Role.TITLE, []))),
         kicker=" ".join(by_role.get(Role.KICKER, [])),
         subtitle=" ".join(subtitle_text(_unit(line)) for line in by_role.get(Role.SUBTITLE, [])),
         column=" ".join(column_name(_unit(line)) for line in by_role.get(Role.COLUMN, [])),

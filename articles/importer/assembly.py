@@ -48,10 +48,16 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
             aside.append(unit)
     for strand in strands:
         for unit in strand.marks:
-            unit.set_aside(
-                Role.CONTINUATION_MARK,
-                Message(gettext_noop("A mark that the text goes on or began on another page.")),
-            )
+            if unit.first.turn:
+                unit.set_aside(
+                    Role.CONTINUATION_MARK,
+                    Message(gettext_noop("A mark that the text goes on or began on another page.")),
+                )
+            else:
+                unit.set_aside(
+                    Role.REPEATED_TITLE,
+                    Message(gettext_noop("The headline again, above the rest of the text.")),
+                )
             aside.append(unit)
         strand.marks = []
     kept: list[Strand] = []

@@ -109,6 +109,11 @@ def column_name(unit: Unit) -> str:
     return label_in(unit.text) or unit.text.strip()
 
 
+def title_text(text: str) -> str:
+    """A title without the brackets in which it stands before the text of a brief."""
+    return (unbracketed(text) or text) if text[0] in "【［[〖" else text
+
+
 def is_subtitle(unit: Unit) -> bool:
     """Whether a line begins with a dash, as subtitles do."""
     return bool(_DASH.match(unit.text))

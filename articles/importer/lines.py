@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
-from .marks import ORNAMENTS, SENTENCE, Closing, bare, closing, label_in
+from .marks import ORNAMENTS, SENTENCE, Closing, bare, closing, label_in, unbracketed
 from .pageline import read_page_line
 from .wrapping import unwrap
 
@@ -62,6 +62,7 @@ class Line:
     tail: bool = False  # was cut off the end of the line
     head: bool = False  # was cut off the beginning of the line
     running: bool = False  # carries the page, as a running head does
+    brief: bool = False  # the title of a report in a paragraph, in brackets before its text
 
     @property
     def start(self) -> int:
@@ -131,6 +132,10 @@ def _turning(text: str) -> str:
     return "from" if way.startswith(("上", "前", "紧", "承")) or way == "接" else "to"
 
 
+_BRIEF = re.compile(r"[【［\[〖]([^【】［］\[\]〖〗。]{8,36})[】］\]〗]\s*(?=[^\s【［\[])")
+_FEWEST = 20  # characters of text behind the title of a brief
+
+
 def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     """Cuts a line where something else begins on it: a jump mark, a dateline, a credit, a date, a labelled value."""
     start, end = 0, len(text)
@@ -139,6 +144,15 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
         if close and close.end() < end and _turning(text[: close.end()].rstrip()):
             yield 0, close.end(), "head"
             start = close.end()
+    brief = _BRIEF.match(text, start)
+    if (
+        brief
+        and end - brief.end() >= _FEWEST
+        and not opening_credit(text[start:])
+        and not read_credit(brief.group())
+    ):
+        yield start, brief.end(), "brief"
+        start = brief.end()
     if end - start > 30 and (opening := opening_credit(text[start:].lstrip())):
         blanks = len(text[start:]) - len(text[start:].lstrip())
         if start + blanks + opening[0] < end:
@@ -274,6 +288,8 @@ def _look_at(
     text: str, number: int, spans: tuple[tuple[int, int], ...], gap: int, indent: int, place: str
 ) -> Line:
     level, bullet, plain = _plain(text)
+    if place == "brief":
+        plain = unbracketed(plain) or plain
     short = len(plain) <= 200
     opening = opening_credit(plain) if short and place == "head" else None
     return Line(
@@ -291,5 +307,6 @@ def _look_at(
         credit=(opening[1] if opening else read_credit(plain, bracketed=place == "tail")) if short else None,
         turn=_turning(plain),
         tail=place == "tail",
+        brief=place == "brief",
         head=place == "head",
     )

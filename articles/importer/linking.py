@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .document import Message, Role, gettext_noop
 from .heads import Head
 from .jumps import Pages, agreement
+from .marks import bare
 from .seams import Seams
 from .similarity import Matter, title_share
 from .strand import Strand
@@ -160,6 +161,7 @@ def _cost_of_rest(end: Strand, strand: Strand, seams: Seams, matter: Matter, pag
     if end.goes_to and strand.comes_from:
         agreed = agreement(end, strand, pages)
         cost -= 0.6 * agreed + 0.2 * end.torn * agreed + (0.2 if pages.several else -0.2)
+    cost -= 2.0 * _same_title(end, strand)
     cost += 0.5 * (strand.comes_from and not end.goes_to) + 0.5 * (end.goes_to and not strand.comes_from)
     return cost
 
@@ -182,7 +184,11 @@ def link(
 
     Leaving a text alone is a choice with a price like any other, so nothing is married because it is loose.
     """
-    needy = [strand for strand in strands if strand.paragraphs and not strand.has_title]
+    needy = [
+        strand
+        for strand in strands
+        if strand.paragraphs and (not strand.has_title or _goes_on_under_its_title(strand, strands))
+    ]
     offers = [Offer(head=head) for head in orphans]
     offers += [Offer(head=Head(headings=[unit]), home=strand) for strand in strands for unit in strand.strays]
     offers += [
@@ -222,6 +228,27 @@ def link(
     return [strand for strand in strands if strand not in gone]
 
 
+def _goes_on_under_its_title(strand: Strand, strands: list[Strand]) -> bool:
+    """Whether another text with the same title breaks off or goes to another page: its rest repeats the title."""
+    return any(
+        other is not strand
+        and (other.torn or other.goes_to)
+        and (strand.comes_from or not strand.head or not strand.head.credits)
+        and _same_title(other, strand)
+        for other in strands
+    )
+
+
+def _same_title(one: Strand, other: Strand) -> bool:
+    """Whether the headlines are the same; the second may be shortened when the text comes from another page."""
+    first, second = _headline(one), _headline(other)
+    return bool(second) and (first == second or (other.comes_from and len(second) > 3 and second in first))
+
+
+def _headline(strand: Strand) -> str:
+    return bare("".join(unit.text for unit in strand.head.headings)) if strand.head else ""
+
+
 def _row(
     index: int,
     strand: Strand,
@@ -235,7 +262,9 @@ def _row(
     heads = [offer for offer in offers if offer.head and not offer.home]
     eligible = [one for one in needy if not is_fragment(one)]
     for offer in offers:
-        if offer.head:
+        if offer.head and strand.has_title:
+            row.append(9.0)
+        elif offer.head:
             rank = heads.index(offer) if offer in heads else 0
             place = eligible.index(strand) if strand in eligible else index
             apart = abs(rank - place) if len(heads) > 1 and offer in heads else 0
@@ -296,6 +325,8 @@ def _join(start: Strand, rest: Strand) -> None:
                 start.head = Head()
             if unit.is_credit:
                 start.closing.append(unit)
+            elif bare(unit.text) in _headline(start):
+                start.marks.append(unit)
             else:
                 unit.role = Role.COLUMN
                 start.head.headings.append(unit)

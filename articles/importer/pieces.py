@@ -1,5 +1,7 @@
 """From lines to units: what each is, seen together with its neighbours, and torn sentences made whole."""
 
+import re
+from dataclasses import replace
 from itertools import pairwise
 
 from .aside import (
@@ -14,9 +16,11 @@ from .aside import (
     mark_site_head,
 )
 from .boxes import mark_boxes, mark_pull_quotes
+from .credits import Credit
 from .document import Message, Role, gettext_noop
+from .heads import is_subtitle
 from .lines import Line
-from .marks import Closing
+from .marks import ORNAMENTS, Closing
 from .seams import Seams, drop_copies, find_short_halves, join_torn
 from .units import Unit, unit_of
 
@@ -37,6 +41,36 @@ def _find_broken_titles(units: list[Unit]) -> None:
             unit.role, unit.torn = None, False
 
 
+def _find_spoken(units: list[Unit]) -> None:
+    """In a conversation questions behind a dash, or behind an ornament as the answers are, are paragraphs."""
+    for above, unit, below in zip(units, units[1:], units[2:], strict=False):
+        if not (above.is_body and unit.is_heading and unit.first.closing is Closing.FINAL):
+            continue
+        sign = unit.text[0]
+        if sign in ORNAMENTS and below.is_body and below.text[0] in ORNAMENTS:
+            unit.role = Role.PARAGRAPH
+        elif is_subtitle(unit) and below.is_body:
+            unit.role = Role.PARAGRAPH
+
+
+_GREETING = re.compile(
+    r"此致[\s，,]*敬礼[！!。]?|敬礼[！!。]?|此致[，,]?|[顺即]颂[^，。]{2,4}[！!。]?|祝[好安][！!。]?"
+)
+
+
+def _find_ends_of_letters(units: list[Unit]) -> None:
+    """The greeting below a letter belongs to it, and so does a day below its signature."""
+    for above, unit in pairwise(units):
+        if unit.is_heading and (above.is_body or above.is_heading) and _GREETING.fullmatch(unit.text):
+            unit.role = Role.PARAGRAPH
+        elif unit.is_heading and above.is_credit and _DAY.fullmatch(unit.text.strip()):
+            unit.role = Role.DATELINE
+            unit.lines = [replace(unit.first, credit=Credit(strength=0.9))]
+
+
+_DAY = re.compile(
+    rf"(?:[\d〇零一二三四五六七八九]{{4}}年)?[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日"
+)
 _SHORT = 18  # characters of one line of a title on two lines
 
 
@@ -50,6 +84,8 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
         if unit.first.tail and unit.first.credit is None and not unit.first.turn and above.is_credit:
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
     _find_broken_titles(units)
+    _find_spoken(units)
+    _find_ends_of_letters(units)
     mark_furniture(units)
     mark_site_head(units)
     mark_site_foot(units)

@@ -48,7 +48,9 @@ def title_score(
     first = head.headings[0]
     after = [unit for unit in units[index : index + _BESIDE + 2] if unit.is_body][:_BESIDE]
     size = max(unit.first.size for unit in head.headings)
-    score = (0.12 if size > _USUAL else 0.06) * (min(size, _LONG) - _USUAL) - 1.2 + 0.6 * (first.first.gap >= 3)
+    score = (
+        (0.12 if size > _USUAL else 0.06) * (min(size, _LONG) - _USUAL) - 1.2 + 0.6 * (first.first.gap >= 3)
+    )
     score += 1.0 * bool(after and _NEWS_LEAD.match(after[0].text.lstrip("“")))
     score += 1.7 * bool(_NOTICE.fullmatch(first.text))
     score -= 3.0 * first.first.numbered

@@ -19,7 +19,9 @@ _PARTS = re.compile(r"[\s|｜·/／]+")
 _NEW = re.compile(
     r"[（(【\[〔]?(?:作者|责任?编|编辑|来源)|[-*+•●■◆□#>]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
-_LABELLED = re.compile(rf"[{HAN}]{{2,8}}\s?[：:｜|／/]\s?[{HAN}·、\s]{{2,16}}")  # a byline on a row of its own
+_LABELLED = re.compile(
+    rf"[{HAN}]{{2,8}}\s?[：:｜|／/]\s?[{HAN}·、\s]{{2,16}}"
+)  # a byline on a row of its own
 
 
 def _length(row: Row) -> int:
