@@ -184,13 +184,16 @@ def mark_bylines(units: list[Unit]) -> None:
                 unit.role, unit.reason = Role.BYLINE, None
                 unit.lines = [replace(unit.first, credit=credit)]
         if unit.role is Role.BYLINE and (label := label_in(unit.text)):
-            if titled:
+            if before:
                 under.add(unit.text[0])
             elif unit.first.credit and "".join(unit.first.credit.authors) == bare(label):
                 marked.append(unit)
     for unit in marked:
         if unit.text[0] not in under:
             unit.role = None
+    signed = [unit for unit in units if unit.role is Role.BYLINE and not unit.first.tail][:2]
+    if len(signed) > 1 and signed[0].text.startswith("原创"):  # the account says again who is named below
+        signed[0].set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 
 def mark_artwork(units: list[Unit]) -> None:

@@ -43,7 +43,7 @@ _SHAPED_LINE = re.compile(
 _BOXED_LINE = re.compile(r"[【（(\[〔]([^【】（）()\[\]〔〕，。]{3,40})[】）)\]〕]\s*")
 _REPORTERS = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
 _WRITER_ROLE = re.compile(
-    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|投稿人|讲述人|口述人?|整理|采访|文字|编[写译]|翻译|主讲|指导|文|图文|文图|采写|实习生)"
+    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|原创|投稿人|讲述人|口述人?|整理|采访|文字|编[写译]|翻译|主讲|指导|文|图文|文图|采写|实习生)"
 )
 # A team before its names is a role like any other, and no workplace.
 _TEAM = re.compile(rf"[{HAN}]{{2,8}}(?:(?<![村社区队镇乡县厂])组|团队)")
@@ -92,6 +92,7 @@ _AT = "(?:工作|任[职教]|就读|学习|供职)$"
 _OF_AUTHOR = re.compile(
     rf"(?:本文|第一|通讯)?作者(?P<name>[{HAN}]{{2,4}}?)?(?P<verb>单位|工作单位|所在单位|简介|{_VERB}|现?在(?=.+{_AT}))[：:\s]*"
 )
+_IS_WITH = re.compile(rf"([{HAN}]{{2,4}}?){_VERB}(\S+)")
 _NAME_AND_PLACE = re.compile(rf"([{HAN}]{{2,4}})[（(]([^（）()]+)[）)]")
 _ROLE_BEHIND = re.compile(rf"([{HAN}]{{2,4}})\s?[/／]\s?(文|图|摄影?|供图|绘|整理)(?=[\s，、；,;]|$)")
 _PLACE_LABEL = re.compile(r"(?<=[（(])(?:作者)?(?:工作|所在)?单位\s?[：:]?\s?")
@@ -275,6 +276,8 @@ def _in_a_row(
     tokens = mend_spaced([token for token in _SEPARATORS.split(turned) if token])
     if not tokens or len(tokens) > 24:
         return None
+    if tokens[0] == "原创":  # behind it the name and, last, the account's
+        tokens = tokens[: max(2, len(tokens) - 1)]
     sure |= any(token in _DONE or token in ("摄", "摄影", "图") for token in tokens)
     named = all(token in _DONE or is_name(token, sure=sure) or is_rare_name(token) for token in tokens)
     people: dict[By, list[str]] = {By.WRITER: [], By.ARTIST: [], By.EDITOR: []}
@@ -286,6 +289,13 @@ def _in_a_row(
             people[by].append(bracket.group(1))
             places.append(bracket.group(2))
             strength = max(strength, 0.8)
+        elif (
+            (sure and (says := _IS_WITH.fullmatch(token)))
+            and is_name(says.group(1), True)
+            and is_institution(says.group(2))
+        ):
+            people[by].append(says.group(1))
+            places.append(says.group(2))
         elif (told := _TOLD_BY.fullmatch(token)) and is_institution(told.group(1)):
             places.append(told.group(1))
         elif (

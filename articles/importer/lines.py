@@ -71,7 +71,7 @@ class Line:
 
         A question or an exclamation may be one, a statement that ends in a full stop is not.
         """
-        if self.level:
+        if self.level or (self.adorned and not self.plain[-1].isalnum() and not self.sentences):
             return True
         if self.size > LONGEST_LOOSE or self.closing in (Closing.SERIES, Closing.LEAD, Closing.COMMA):
             return False

@@ -22,7 +22,7 @@ _DAY = re.compile(
 _NUMBER = re.compile(r"(?:总|第|期|号|今日|共|\d|[一二三四五六七八九十百〇零]){2,12}[期号版]")
 _FIGURE = r"[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|头"
 _PAGE = re.compile(
-    rf"(?P<before>[{HAN}]{{0,8}}?)(?:第?(?P<page>{_FIGURE})版|(?P<bare>[A-Z]?\d{{1,2}}))(?P<after>[{HAN}]{{0,8}})"
+    rf"(?P<before>[{HAN}]{{0,8}}?)(?:第?(?P<page>{_FIGURE})版(?P<after>[{HAN}]{{0,8}})|(?P<bare>[A-Z]?\d{{1,2}}))"
 )
 _ROLE = re.compile(rf"[{HAN}]{{0,6}}(?:编辑?|审|校|校对|版式|视觉|设计|美编|责编|主编|主任|总监|值班)")
 _LONGEST = 80  # characters of such a line
@@ -73,7 +73,9 @@ def read_page_line(text: str) -> PageLine | None:
         found = _PAGE.fullmatch(token)
         if found and not (page or bare):
             page, bare = found.group("page") or "", found.group("bare") or ""
-            names += [(one, True) for one in (found.group("before"), found.group("after")) if len(one) > 1]
+            names += [
+                (one, True) for one in (found.group("before"), found.group("after") or "") if len(one) > 1
+            ]
         elif _ROLE.fullmatch(token):
             editors = expected = True
         elif expected and is_name(token, given=True):
