@@ -70,7 +70,7 @@ def _mark_masthead(units: list[Unit]) -> None:
     """A few characters in the first line, above the date of the issue: the paper, when another headline follows."""
     if len(units) < 3 or not units[0].is_heading or not re.fullmatch(f"[{HAN}]{{2,8}}", bare(units[0].text)):
         return
-    dated = units[1].role is Role.ISSUE_INFO and find_date(units[1].text)
+    dated = units[1].role is Role.ISSUE_INFO and find_date(units[1].text) is not None
     if dated and next((unit.is_heading for unit in units[2:] if unit.is_heading or unit.is_body), False):
         units[0].set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
@@ -162,6 +162,7 @@ def mark_signatures(units: list[Unit]) -> None:
 
 _LONGEST_NAMES = 24  # characters of a line that is nothing but names
 _SHORTEST_TITLE = 5
+_SHORTEST_TORN = 16  # of a line that is rather a torn paragraph than a headline
 
 
 def mark_bylines(units: list[Unit]) -> None:
@@ -176,7 +177,8 @@ def mark_bylines(units: list[Unit]) -> None:
     for above, unit, below in zip([None, *units], units, [*units[1:], None], strict=False):
         before = before + above.first.size if above is not None and above.is_heading else 0
         titled = before >= _SHORTEST_TITLE
-        opens = below is not None and (below.is_body or below.role is Role.KEY_POINTS)
+        torn = below is not None and below.is_heading and below.first.size >= _SHORTEST_TORN
+        opens = below is not None and (below.is_body or below.role is Role.KEY_POINTS or torn)
         undecided = unit.is_heading or unit.role is Role.CAPTION
         if undecided and titled and opens and unit.first.size <= _LONGEST_NAMES:
             credit = read_credit(unit.first.plain, expected=True)

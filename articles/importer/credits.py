@@ -88,6 +88,7 @@ _DONE = frozenset(
 _ABOUT_TEXT = re.compile(
     r"(?:本文|该文|此文|拙文)(?:为|系|是|原载|刊于|获|受)|(?:系|为|是)[^，。；]{0,40}(?:成果|项目|课题)|基金项目"
 )
+_LONGEST_PLACE = 30  # characters of one name of a workplace
 _AT = "(?:工作|任[职教]|就读|学习|供职)$"
 _OF_AUTHOR = re.compile(
     rf"(?:本文|第一|通讯)?作者(?P<name>[{HAN}]{{2,4}}?)?(?P<verb>单位|工作单位|所在单位|简介|{_VERB}|现?在(?=.+{_AT}))[：:\s]*"
@@ -274,7 +275,7 @@ def _in_a_row(
     """
     turned = _ROLE_BEHIND.sub(r"\2 \1", _PLACE_LABEL.sub("", plain))
     tokens = mend_spaced([token for token in _SEPARATORS.split(turned) if token])
-    if not tokens or len(tokens) > 24:
+    if not tokens or len(tokens) > 24 or max(map(len, tokens)) > _LONGEST_PLACE:
         return None
     if tokens[0] == "原创":  # behind it the name and, last, the account's
         tokens = tokens[: max(2, len(tokens) - 1)]
@@ -325,8 +326,8 @@ def _in_a_row(
             elif not beside:
                 by = By.ARTIST
             strength, named_role = 0.9, True
-        elif position == 0 and not last and (named := _word_and_name(token, tokens[1:])):
-            people[by].append(named)
+        elif position == 0 and not last and (behind := _word_and_name(token, tokens[1:])):
+            people[by].append(behind)
             strength, named_role = 0.9, True
         elif spoken := _role_and_names(token, given or sure):
             by, names = spoken

@@ -172,6 +172,7 @@ _NAME = re.compile(f"[{HAN}]{{2,10}}")
 _CAPTION = re.compile(
     rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△][^▲△]{11}|^[（(]?图[/／][{HAN}]"
 )
+_ADORNING = frozenset(ORNAMENTS)
 _RULE = re.compile(r"[\W_]*(?:(?:THE )?END|(?:The )?End|完|全文完|本文完|正文完)?[\W_]*")
 
 _REASONS: dict[Role, str] = {
@@ -264,9 +265,9 @@ def _is_caption(line: Line) -> bool:
 def _is_rule(line: Line) -> bool:
     if line.size > 40:
         return not any(map(str.isalnum, line.plain))
-    return (bool(_RULE.fullmatch(line.plain)) and not set(line.plain) <= set("…。！？!?.")) or set(
-        bare(line.plain)
-    ) <= set(ORNAMENTS)
+    return (
+        bool(_RULE.fullmatch(line.plain)) and not set(line.plain) <= set("…。！？!?.")
+    ) or _ADORNING.issuperset(bare(line.plain))
 
 
 _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (

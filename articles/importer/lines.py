@@ -28,7 +28,7 @@ _BARE_TURN = re.compile(
     rf"{_ARROWS}(?P<way>{_WAY}[接转续见]?)(?:[自至到于在]|[，,]?[接转续])?\s?(?:{_NUMBER}[版页]|[A-Z]\d{{1,2}}版?)(?:[\s·:：]{{0,2}}[^，。\s]{{0,6}})?{_ARROWS}"
 )
 _TURNED = re.compile(rf"(?:(?<=[\s。！？”])|(?=[>＞▶▲→»])){_BARE_TURN.pattern}$")  # such a mark behind a text
-_TAIL = re.compile(r"[（(【\[][^（）()【】\[\]]{2,120}[）)】\]]$")
+_TAIL = re.compile(r"[（(【\[〔〖［][^（）()【】\[\]〔〕〖〗［］]{2,120}[）)】\]〕〗］]$")
 _DASHED = re.compile(
     r"(?<=[。！？”])\s*(?:——|—|--)\s*[^，。、（）()—]{2,16}(?:[（(][^（）()]{2,40}[）)])?$"
 )  # a name behind the end, as under a letter
