@@ -38,7 +38,7 @@ _DATELINE = re.compile(
 )
 # The same by its shape alone: a few words with 'wire' or 'news' at their end, before reporters in brackets.
 _SHAPED_LINE = re.compile(
-    rf"(?P<agency>[{HAN}]{{2,12}}?)(?P<place>)(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日)?(?P<kind>电|讯|消息)(?=[\s（(]|$)"
+    rf"(?P<agency>[{HAN}]{{2,12}}?)(?P<place>)(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日)?(?:[{HAN}]{{0,4}}?)(?P<kind>电|讯|消息|报道)(?=[\s（(]|$)"
 )
 _BOXED_LINE = re.compile(r"[【（(\[〔]([^【】（）()\[\]〔〕，。]{3,40})[】）)\]〕]\s*")
 _REPORTERS = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
@@ -103,6 +103,13 @@ _OF_PUBLISHER = re.compile("[主承协]办|主管|承建|支持|发布|运营|�
 _LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
 
 
+_TOLD = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?(?:[：:，,]|[\u3000\s])\s*")
+# Reporters without brackets and without a verb, up to a colon or a wide blank behind which the text begins.
+_REPORTER = re.compile(
+    rf"\s*([{HAN}]{{0,6}}(?:记者|通讯员)\s?[^。！？：:（(，,\s]{{2,10}}(?:[\s、](?:[{HAN}]{{0,4}}(?:记者|通讯员|实习生)\s?)?[{HAN}]{{2,4}})*)(?:[：:]\s*|\u3000+)(?=\S{{6}})"
+)
+
+
 def opening_credit(text: str) -> tuple[int, Credit] | None:
     """The dateline or bracketed reporters with which a report opens: where it ends, and what it says."""
     head = text[:120]
@@ -118,6 +125,10 @@ def opening_credit(text: str) -> tuple[int, Credit] | None:
                 return reporters.end(), replace(
                     credit, authors=inside.authors, affiliation=inside.affiliation
                 )
+            named = _REPORTER.match(head, boxed.end())
+            inside = read_credit(named.group(1)) if named else None
+            if named and inside and inside.by is By.WRITER and inside.authors:
+                return named.end(), replace(credit, authors=inside.authors)
             return boxed.end(), credit
     line = _DATELINE.match(head) or _SHAPED_LINE.match(head)
     if line and line.re is _SHAPED_LINE and not _REPORTERS.match(head, line.end()):
@@ -135,9 +146,13 @@ def opening_credit(text: str) -> tuple[int, Credit] | None:
             return reporters.end(), replace(
                 source, authors=inside.authors, affiliation=inside.affiliation, strength=0.9
             )
-    told = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?[：:，,]\s*").match(head, end)
+    told = _TOLD.match(head, end)
     if told and (inside := read_credit(told.group(1))) and inside.authors and inside.strength >= 0.9:
         return told.end(), replace(credit, authors=inside.authors)
+    if named := _REPORTER.match(head, end):
+        inside = read_credit(named.group(1))
+        if inside and inside.by is By.WRITER and inside.authors and not inside.affiliation:
+            return named.end(), replace(credit, authors=inside.authors)
     shaped = line is not None and line.re is _SHAPED_LINE  # that alone is any word with 'wire' at its end
     if (
         line
@@ -187,7 +202,7 @@ def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> C
             return None
         return replace(_dated(line), authors=told.authors, affiliation=told.affiliation, strength=0.95)
     credit = (
-        _of_author(text, plain)
+        _of_author(text, plain, bracketed)
         or _labelled(plain, bracketed)
         or _in_a_row(plain, marked=marked, sure=bracketed or expected)
     )
@@ -200,7 +215,7 @@ def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> C
     return credit
 
 
-def _of_author(text: str, plain: str) -> Credit | None:
+def _of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
     """'The author is with ...': a workplace or personal title, perhaps followed by a note about the text."""
     match = _OF_AUTHOR.match(plain)
     if not match:
@@ -215,7 +230,8 @@ def _of_author(text: str, plain: str) -> Credit | None:
     affiliation = value[:cut].rstrip(" ，,；;。\u3000")
     if match.group("verb").endswith("在"):
         affiliation = re.sub(_AT, "", affiliation)
-    if len(affiliation) < 3 and not note:
+    loose = not bracketed and match.group("verb") in ("是", "为")  # a sentence may begin so
+    if (len(affiliation) < 3 and not note) or (loose and not is_institution(affiliation)):
         return None
     return Credit(
         authors=authors,

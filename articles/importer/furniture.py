@@ -129,7 +129,7 @@ _RIGHTS = re.compile(
 )
 # In a running sentence these are words like others; in a line without one they are the publisher's address.
 _CONTACT = re.compile(
-    r"(?:技术支持|地址|邮编|邮政编码|电话|传真|邮箱|热线|网址|Email|E-mail)\s?[：:]|https?://|www\.\w"
+    r"(?:技术支持|地址|邮编|邮政编码|电话|传真|邮箱|热线|网址|Email|E-mail)\s?[：:]|https?://|www\.\w|[\w.-]+@[\w-]+\.\w|(?<![\d-])\d{3,4}-\d{7,8}(?!\d)"
 )
 _PAGE = re.compile(
     rf"(?:第\s?(?P<page>[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s?版|(?P<bare>[A-Z]?\d{{1,3}})\s?版(?=[：:\s·|]|$))"

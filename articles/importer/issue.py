@@ -76,8 +76,9 @@ def _publication(units: list[Unit], info: list[Unit], lines: list[PageLine]) -> 
         names = [(weight(name), name) for name in _named(info)]
     if names:
         return max(names, key=lambda name: name[0])[1]
-    if units and units[0] in own and _NAME.fullmatch(units[0].text):  # in the first line of the page
-        return units[0].text
+    first = _NAME.fullmatch(units[0].text) if units and units[0] in own else None
+    if first:  # in the first line of the page
+        return first.group(1)
     rows: dict[int, list[str]] = {}
     for unit in own:
         if unit.role is Role.ISSUE_INFO:

@@ -131,6 +131,10 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
         if close and close.end() < end and _turning(text[: close.end()].rstrip()):
             yield 0, close.end(), "head"
             start = close.end()
+    own = opening_credit(text[start:]) if end - start <= 40 and _OWN_LINE.match(text, start) else None
+    if own and start + own[0] == end:  # a dateline on a line of its own
+        yield start, end, "head"
+        return
     if end - start > 30 and (opening := opening_credit(text[start:].lstrip())):
         blanks = len(text[start:]) - len(text[start:].lstrip())
         if start + blanks + opening[0] < end:
@@ -177,6 +181,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     yield from reversed(tails)
 
 
+_OWN_LINE = re.compile(r"[【〔［]?[^\s（()【〔［，。]{1,20}(?:讯|电|消息)[】〕］]?\s?[（(]")
 _SIGNED = re.compile(rf"\s+(?=[{ORNAMENTS}／/]|[^\s]{{0,6}}(?:记者|通讯员|作者|评论员)|文\s?[/／])")
 
 

@@ -99,7 +99,8 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
     """
     sure |= given
     if _FOREIGN_NAME.fullmatch(token):
-        return True
+        parts = re.split("[·•・‧]", token)
+        return not all(words.frequency(part) >= 50 and not words.is_person(part) for part in parts)
     if not _ONE_NAME.fullmatch(token):
         return False
     compound = token.startswith(_COMPOUND)
