@@ -20,8 +20,8 @@ _SENT_TO = re.compile(
 )
 _LISTED = re.compile("[、，,]")  # more than one receiver
 _NOTE = re.compile(
-    r"[【〔\[〖]?(?:(?:编者|编辑|主编|主持人?|开栏|开篇|开卷|卷首|刊首|编前|编后|策划人?|栏目)(?:的话|语|按|手记|絮语|寄语|说|注|后记|札记|小记|感言)"
-    r"|编者按|编[前后]|按语?|写在前面|致读者|前言|引言)[】〕\]〗]?\s*(?:[：:]|$|(?<=[】〕\]〗\s]))"
+    r"[【〔\[〖]?(?:(?:编者|编辑部?|主编|主持人?|开栏|开篇|开卷|卷首|刊首|编前|编后|策划人?|栏目)(?:的话|语|按|手记|絮语|寄语|说|注|后记|札记|小记|感言)"
+    r"|编\s?者\s?按语?|编[前后]|按语?|写在前面)[】〕\]〗]?\s*(?:[：:]|$|(?<=[】〕\]〗\s]))"
 )
 # A short label that is not known, above a text that speaks of the page and of what it brings.
 _UNKNOWN_NOTE = re.compile(rf"[【〔\[〖]?(?P<label>[{HAN}]{{2,6}})[】〕\]〗]?\s*(?:[：:]|$|(?<=[】〕\]〗]))")
@@ -70,7 +70,7 @@ def _mark_masthead(units: list[Unit]) -> None:
     """A few characters in the first line, above the date of the issue: the paper, when another headline follows."""
     if len(units) < 3 or not units[0].is_heading or not re.fullmatch(f"[{HAN}]{{2,8}}", bare(units[0].text)):
         return
-    dated = units[1].role is Role.ISSUE_INFO and find_date(units[1].text)
+    dated = units[1].role is Role.ISSUE_INFO and find_date(units[1].text) is not None
     if dated and next((unit.is_heading for unit in units[2:] if unit.is_heading or unit.is_body), False):
         units[0].set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
@@ -162,6 +162,7 @@ def mark_signatures(units: list[Unit]) -> None:
 
 _LONGEST_NAMES = 24  # characters of a line that is nothing but names
 _SHORTEST_TITLE = 5
+_SHORTEST_TORN = 16  # of a line that is rather a torn paragraph than a headline
 
 
 def mark_bylines(units: list[Unit]) -> None:
@@ -176,7 +177,8 @@ def mark_bylines(units: list[Unit]) -> None:
     for above, unit, below in zip([None, *units], units, [*units[1:], None], strict=False):
         before = before + above.first.size if above is not None and above.is_heading else 0
         titled = before >= _SHORTEST_TITLE
-        opens = below is not None and (below.is_body or below.role is Role.KEY_POINTS)
+        torn = below is not None and below.is_heading and below.first.size >= _SHORTEST_TORN
+        opens = below is not None and (below.is_body or below.role is Role.KEY_POINTS or torn)
         undecided = unit.is_heading or unit.role is Role.CAPTION
         if undecided and titled and opens and unit.first.size <= _LONGEST_NAMES:
             credit = read_credit(unit.first.plain, expected=True)
@@ -184,13 +186,16 @@ def mark_bylines(units: list[Unit]) -> None:
                 unit.role, unit.reason = Role.BYLINE, None
                 unit.lines = [replace(unit.first, credit=credit)]
         if unit.role is Role.BYLINE and (label := label_in(unit.text)):
-            if titled:
+            if before:
                 under.add(unit.text[0])
             elif unit.first.credit and "".join(unit.first.credit.authors) == bare(label):
                 marked.append(unit)
     for unit in marked:
         if unit.text[0] not in under:
             unit.role = None
+    signed = [unit for unit in units if unit.role is Role.BYLINE and not unit.first.tail][:2]
+    if len(signed) > 1 and signed[0].text.startswith("原创"):  # the account says again who is named below
+        signed[0].set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 
 def mark_artwork(units: list[Unit]) -> None:

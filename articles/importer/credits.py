@@ -38,12 +38,12 @@ _DATELINE = re.compile(
 )
 # The same by its shape alone: a few words with 'wire' or 'news' at their end, before reporters in brackets.
 _SHAPED_LINE = re.compile(
-    rf"(?P<agency>[{HAN}]{{2,12}}?)(?P<place>)(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日)?(?P<kind>电|讯|消息)(?=[\s（(]|$)"
+    rf"(?P<agency>[{HAN}]{{2,12}}?)(?P<place>)(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日)?(?:[{HAN}]{{0,4}}?)(?P<kind>电|讯|消息|报道)(?=[\s（(]|$)"
 )
 _BOXED_LINE = re.compile(r"[【（(\[〔]([^【】（）()\[\]〔〕，。]{3,40})[】）)\]〕]\s*")
 _REPORTERS = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
 _WRITER_ROLE = re.compile(
-    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|投稿人|讲述人|口述人?|整理|采访|文字|编[写译]|翻译|主讲|指导|文|图文|文图|采写|实习生)"
+    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|原创|投稿人|讲述人|口述人?|整理|采访|文字|编[写译]|翻译|主讲|指导|文|图文|文图|采写|实习生)"
 )
 # A team before its names is a role like any other, and no workplace.
 _TEAM = re.compile(rf"[{HAN}]{{2,8}}(?:(?<![村社区队镇乡县厂])组|团队)")
@@ -88,10 +88,12 @@ _DONE = frozenset(
 _ABOUT_TEXT = re.compile(
     r"(?:本文|该文|此文|拙文)(?:为|系|是|原载|刊于|获|受)|(?:系|为|是)[^，。；]{0,40}(?:成果|项目|课题)|基金项目"
 )
+_LONGEST_PLACE = 30  # characters of one name of a workplace
 _AT = "(?:工作|任[职教]|就读|学习|供职)$"
 _OF_AUTHOR = re.compile(
     rf"(?:本文|第一|通讯)?作者(?P<name>[{HAN}]{{2,4}}?)?(?P<verb>单位|工作单位|所在单位|简介|{_VERB}|现?在(?=.+{_AT}))[：:\s]*"
 )
+_IS_WITH = re.compile(rf"([{HAN}]{{2,4}}?){_VERB}(\S+)")
 _NAME_AND_PLACE = re.compile(rf"([{HAN}]{{2,4}})[（(]([^（）()]+)[）)]")
 _ROLE_BEHIND = re.compile(rf"([{HAN}]{{2,4}})\s?[/／]\s?(文|图|摄影?|供图|绘|整理)(?=[\s，、；,;]|$)")
 _PLACE_LABEL = re.compile(r"(?<=[（(])(?:作者)?(?:工作|所在)?单位\s?[：:]?\s?")
@@ -99,6 +101,13 @@ _EDITORIAL = re.compile(r"(?:本报|本刊|本台|本网|特约)[^\s，。]{0,6}
 _BRACKETED_LABEL = re.compile(rf"^[【〔\[［]([{HAN}]{{2,6}})[】〕\]］](?=\S)")
 _OF_PUBLISHER = re.compile("[主承协]办|主管|承建|支持|发布|运营|制作|出品|建设|维护|印刷|发行")
 _LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
+
+
+_TOLD = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?(?:[：:，,]|[\u3000\s])\s*")
+# Reporters without brackets and without a verb, up to a colon or a wide blank behind which the text begins.
+_REPORTER = re.compile(
+    rf"\s*([{HAN}]{{0,6}}(?:记者|通讯员)\s?[^。！？：:（(，,\s]{{2,10}}(?:[\s、](?:[{HAN}]{{0,4}}(?:记者|通讯员|实习生)\s?)?[{HAN}]{{2,4}})*)(?:[：:]\s*|\u3000+)(?=\S{{6}})"
+)
 
 
 def opening_credit(text: str) -> tuple[int, Credit] | None:
@@ -116,6 +125,10 @@ def opening_credit(text: str) -> tuple[int, Credit] | None:
                 return reporters.end(), replace(
                     credit, authors=inside.authors, affiliation=inside.affiliation
                 )
+            named = _REPORTER.match(head, boxed.end())
+            inside = read_credit(named.group(1)) if named else None
+            if named and inside and inside.by is By.WRITER and inside.authors:
+                return named.end(), replace(credit, authors=inside.authors)
             return boxed.end(), credit
     line = _DATELINE.match(head) or _SHAPED_LINE.match(head)
     if line and line.re is _SHAPED_LINE and not _REPORTERS.match(head, line.end()):
@@ -133,9 +146,13 @@ def opening_credit(text: str) -> tuple[int, Credit] | None:
             return reporters.end(), replace(
                 source, authors=inside.authors, affiliation=inside.affiliation, strength=0.9
             )
-    told = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?[：:，,]\s*").match(head, end)
+    told = _TOLD.match(head, end)
     if told and (inside := read_credit(told.group(1))) and inside.authors and inside.strength >= 0.9:
         return told.end(), replace(credit, authors=inside.authors)
+    if named := _REPORTER.match(head, end):
+        inside = read_credit(named.group(1))
+        if inside and inside.by is By.WRITER and inside.authors and not inside.affiliation:
+            return named.end(), replace(credit, authors=inside.authors)
     shaped = line is not None and line.re is _SHAPED_LINE  # that alone is any word with 'wire' at its end
     if (
         line
@@ -185,7 +202,7 @@ def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> C
             return None
         return replace(_dated(line), authors=told.authors, affiliation=told.affiliation, strength=0.95)
     credit = (
-        _of_author(text, plain)
+        _of_author(text, plain, bracketed)
         or _labelled(plain, bracketed)
         or _in_a_row(plain, marked=marked, sure=bracketed or expected)
     )
@@ -198,7 +215,7 @@ def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> C
     return credit
 
 
-def _of_author(text: str, plain: str) -> Credit | None:
+def _of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
     """'The author is with ...': a workplace or personal title, perhaps followed by a note about the text."""
     match = _OF_AUTHOR.match(plain)
     if not match:
@@ -213,7 +230,8 @@ def _of_author(text: str, plain: str) -> Credit | None:
     affiliation = value[:cut].rstrip(" ，,；;。\u3000")
     if match.group("verb").endswith("在"):
         affiliation = re.sub(_AT, "", affiliation)
-    if len(affiliation) < 3 and not note:
+    loose = not bracketed and match.group("verb") in ("是", "为")  # a sentence may begin so
+    if (len(affiliation) < 3 and not note) or (loose and not is_institution(affiliation)):
         return None
     return Credit(
         authors=authors,
@@ -273,8 +291,10 @@ def _in_a_row(
     """
     turned = _ROLE_BEHIND.sub(r"\2 \1", _PLACE_LABEL.sub("", plain))
     tokens = mend_spaced([token for token in _SEPARATORS.split(turned) if token])
-    if not tokens or len(tokens) > 24:
+    if not tokens or len(tokens) > 24 or max(map(len, tokens)) > _LONGEST_PLACE:
         return None
+    if tokens[0] == "原创":  # behind it the name and, last, the account's
+        tokens = tokens[: max(2, len(tokens) - 1)]
     sure |= any(token in _DONE or token in ("摄", "摄影", "图") for token in tokens)
     named = all(token in _DONE or is_name(token, sure=sure) or is_rare_name(token) for token in tokens)
     people: dict[By, list[str]] = {By.WRITER: [], By.ARTIST: [], By.EDITOR: []}
@@ -286,6 +306,13 @@ def _in_a_row(
             people[by].append(bracket.group(1))
             places.append(bracket.group(2))
             strength = max(strength, 0.8)
+        elif (
+            (sure and (says := _IS_WITH.fullmatch(token)))
+            and is_name(says.group(1), True)
+            and is_institution(says.group(2))
+        ):
+            people[by].append(says.group(1))
+            places.append(says.group(2))
         elif (told := _TOLD_BY.fullmatch(token)) and is_institution(told.group(1)):
             places.append(told.group(1))
         elif (
@@ -315,8 +342,8 @@ def _in_a_row(
             elif not beside:
                 by = By.ARTIST
             strength, named_role = 0.9, True
-        elif position == 0 and not last and (named := _word_and_name(token, tokens[1:])):
-            people[by].append(named)
+        elif position == 0 and not last and (behind := _word_and_name(token, tokens[1:])):
+            people[by].append(behind)
             strength, named_role = 0.9, True
         elif spoken := _role_and_names(token, given or sure):
             by, names = spoken

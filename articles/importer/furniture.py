@@ -129,7 +129,7 @@ _RIGHTS = re.compile(
 )
 # In a running sentence these are words like others; in a line without one they are the publisher's address.
 _CONTACT = re.compile(
-    r"(?:技术支持|地址|邮编|邮政编码|电话|传真|邮箱|热线|网址|Email|E-mail)\s?[：:]|https?://|www\.\w"
+    r"(?:技术支持|地址|邮编|邮政编码|电话|传真|邮箱|热线|网址|Email|E-mail)\s?[：:]|https?://|www\.\w|[\w.-]+@[\w-]+\.\w|(?<![\d-])\d{3,4}-\d{7,8}(?!\d)"
 )
 _PAGE = re.compile(
     rf"(?:第\s?(?P<page>[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s?版|(?P<bare>[A-Z]?\d{{1,3}})\s?版(?=[：:\s·|]|$))"
@@ -155,7 +155,7 @@ _PUBLISHER = re.compile(
 )
 OF_ACCOUNT = re.compile("蓝字|公众号|阅读原文|在看|关注我们")
 _SOURCE = re.compile(
-    r"(?:本文|以[下上]文章|文章)(?:来源于|来自|转自|选自|原载)|(?:首发于|原载于?|刊于|选自|转自|来自专辑)\s?(?:《|#|\d{4}|二[〇零○])|(?:时间|日期)\s?[：:]\s*\d{4}\D.*[：:]\d\d|(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|发布机构|发布单位|责任单位|供稿单位|栏目|所属栏目)\s?[：:]"
+    r"(?:本文|以[下上]文章|文章)(?:来源于|来自|转自|选自|原载)|(?:首发于|原载于?|刊于|选自|转自|来自专辑)\s?(?:《|#|\d{4}|二[〇零○])|(?:时间|日期)\s?[：:]\s*\d{4}\D.*[：:]\d\d|(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|发布机构|发布单位|责任单位|供稿单位|所属栏目)\s?[：:]|栏目\s?[：:]\s?\S+\s+\S"
 )
 _BESIDE_A_DATE = re.compile(
     rf"(?:星期|周)[一二三四五六日天]?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[{HAN}]{{2,6}}[：:]\S*"
@@ -172,7 +172,8 @@ _NAME = re.compile(f"[{HAN}]{{2,10}}")
 _CAPTION = re.compile(
     rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△][^▲△]{11}|^[（(]?图[/／][{HAN}]"
 )
-_RULE = re.compile(r"[\W_]*(?:END|End|完|全文完|本文完|正文完)?[\W_]*")
+_ADORNING = frozenset(ORNAMENTS)
+_RULE = re.compile(r"[\W_]*(?:(?:THE )?END|(?:The )?End|完|全文完|本文完|正文完)?[\W_]*")
 
 _REASONS: dict[Role, str] = {
     Role.NAVIGATION: gettext_noop("Buttons and links of the page, no text of an article."),
@@ -264,9 +265,9 @@ def _is_caption(line: Line) -> bool:
 def _is_rule(line: Line) -> bool:
     if line.size > 40:
         return not any(map(str.isalnum, line.plain))
-    return (bool(_RULE.fullmatch(line.plain)) and not set(line.plain) <= set("…。！？!?.")) or set(
-        bare(line.plain)
-    ) <= set(ORNAMENTS)
+    return (
+        bool(_RULE.fullmatch(line.plain)) and not set(line.plain) <= set("…。！？!?.")
+    ) or _ADORNING.issuperset(bare(line.plain))
 
 
 _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (

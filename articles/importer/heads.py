@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from .document import Message, Role, gettext_noop
-from .marks import ORNAMENTS, Closing, bare, label_in
+from .marks import ORNAMENTS, Closing, bare, label_in, unbracketed
 from .phrases import leans
 from .similarity import title_share
 from .units import Unit

@@ -34,7 +34,8 @@ def read_issue(units: list[Unit], text: str, drafts: int) -> Issue:
     dated = next((found[0] for unit in info if (found := find_date(unit.text))), None)
     inferred = _from_datelines(units, text) if dated is None else None
     own = [unit.text for unit in info if unit.role is Role.ISSUE_INFO]
-    read = [(line, page_in(text)) for text in own if (line := read_page_line(text))]
+    shown = own + [unit.text for unit in info if unit.role is Role.IMPRINT]
+    read = [(line, page_in(text)) for text in shown if (line := read_page_line(text))]
     lines = [line for line, _ in read]
     pages = (
         (line.page, found[1] if found and line.page_name and line.page_name in found[1] else line.page_name)
@@ -75,6 +76,9 @@ def _publication(units: list[Unit], info: list[Unit], lines: list[PageLine]) -> 
         names = [(weight(name), name) for name in _named(info)]
     if names:
         return max(names, key=lambda name: name[0])[1]
+    first = _NAME.fullmatch(units[0].text) if units and units[0] in own else None
+    if first:  # in the first line of the page
+        return first.group(1)
     rows: dict[int, list[str]] = {}
     for unit in own:
         if unit.role is Role.ISSUE_INFO:

@@ -28,7 +28,7 @@ _BARE_TURN = re.compile(
     rf"{_ARROWS}(?P<way>{_WAY}[接转续见]?)(?:[自至到于在]|[，,]?[接转续])?\s?(?:{_NUMBER}[版页]|[A-Z]\d{{1,2}}版?)(?:[\s·:：]{{0,2}}[^，。\s]{{0,6}})?{_ARROWS}"
 )
 _TURNED = re.compile(rf"(?:(?<=[\s。！？”])|(?=[>＞▶▲→»])){_BARE_TURN.pattern}$")  # such a mark behind a text
-_TAIL = re.compile(r"[（(【\[][^（）()【】\[\]]{2,120}[）)】\]]$")
+_TAIL = re.compile(r"[（(【\[〔〖［][^（）()【】\[\]〔〕〖〗［］]{2,120}[）)】\]〕〗］]$")
 _DASHED = re.compile(
     r"(?<=[。！？”])\s*(?:——|—|--)\s*[^，。、（）()—]{2,16}(?:[（(][^（）()]{2,40}[）)])?$"
 )  # a name behind the end, as under a letter
@@ -74,7 +74,7 @@ class Line:
 
         A question or an exclamation may be one, a statement that ends in a full stop is not.
         """
-        if self.level:
+        if self.level or (self.adorned and not self.plain[-1].isalnum() and not self.sentences):
             return True
         if self.size > LONGEST_LOOSE or self.closing in (Closing.SERIES, Closing.LEAD, Closing.COMMA):
             return False
@@ -153,6 +153,10 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     ):
         yield start, brief.end(), "brief"
         start = brief.end()
+    own = opening_credit(text[start:]) if end - start <= 40 and _OWN_LINE.match(text, start) else None
+    if own and start + own[0] == end:  # a dateline on a line of its own
+        yield start, end, "head"
+        return
     if end - start > 30 and (opening := opening_credit(text[start:].lstrip())):
         blanks = len(text[start:]) - len(text[start:].lstrip())
         if start + blanks + opening[0] < end:
@@ -199,6 +203,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     yield from reversed(tails)
 
 
+_OWN_LINE = re.compile(r"[【〔［]?[^\s（()【〔［，。]{1,20}(?:讯|电|消息)[】〕］]?\s?[（(]")
 _SIGNED = re.compile(rf"\s+(?=[{ORNAMENTS}／/]|[^\s]{{0,6}}(?:记者|通讯员|作者|评论员)|文\s?[/／])")
 
 

@@ -83,7 +83,7 @@ _INSTITUTION = re.compile(
 )
 _OFFICE = re.compile(
     "(?:书记|主任|教授|研究员|[院局部处科所校馆厂镇乡县市省司社会区站班队团组村]长|主席|博士|硕士|博士生|博士后|研究生|学者|专家|讲师|人员|工程师|干部|代表|委员|编辑|顾问|医师|律师|"
-    "员|导师|总监|理事|秘书|助理|成员|经理|馆员|教师|教员|警官|法官|检察官|设计师|评论家|作家|支书)$"
+    "员|职工|医生|护士|村民|导师|总监|理事|秘书|助理|成员|经理|馆员|教师|教员|警官|法官|检察官|设计师|评论家|作家|支书)$"
 )
 
 
@@ -99,7 +99,8 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
     """
     sure |= given
     if _FOREIGN_NAME.fullmatch(token):
-        return True
+        parts = re.split("[·•・‧]", token)
+        return not all(words.frequency(part) >= 50 and not words.is_person(part) for part in parts)
     if not _ONE_NAME.fullmatch(token):
         return False
     compound = token.startswith(_COMPOUND)

@@ -10,7 +10,7 @@ from .marks import HAN
 from .names import is_name
 
 PUBLICATION = re.compile(
-    rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|旬刊|杂志|通讯|时讯|新讯|周讯|资讯|简报|内参|参考|信息|动态|通报|快讯|网|在线|工作专刊|专刊|专报))》?"
+    rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|旬刊|杂志|通讯|时讯|新讯|周讯|资讯|简报|内参|参考|信息|动态|通报|快讯|(?<![并联入上电管路渔水])网|在线|工作专刊|专刊|专报))》?"
 )
 _SECTION = re.compile(
     "要闻|头版|时评|评论|言论|观点|理论|综合|新闻|副刊|文艺|文化|教育|经济|民生|社会|城乡|乡村|国内|国际|体育|健康|专题|专版|特刊|读者|广告|本版|本市|本埠"
@@ -19,10 +19,13 @@ _MARKS = re.compile(r"[\s|｜/／·•‧—–～~\-【】〔〕\[\]《》（�
 _DAY = re.compile(
     r"[（(]?(?:星期|周)[一二三四五六日天][）)]?|农历\S{2,8}|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}月\d{1,2}日"
 )
+_BESIDE = re.compile(
+    r"(?:主管|主办|出版|承办|编印|投稿|邮箱|信箱)+\S{0,4}[：:]\S+|\S{0,6}(?:热线|电话)[：:]?\s?[\d-]{7,}"
+)  # the publisher and how to reach him
 _NUMBER = re.compile(r"(?:总|第|期|号|今日|共|\d|[一二三四五六七八九十百〇零]){2,12}[期号版]")
 _FIGURE = r"[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|头"
 _PAGE = re.compile(
-    rf"(?P<before>[{HAN}]{{0,8}}?)(?:第?(?P<page>{_FIGURE})版|(?P<bare>[A-Z]?\d{{1,2}}))(?P<after>[{HAN}]{{0,8}})"
+    rf"(?P<before>[{HAN}]{{0,8}}?)(?:第?(?P<page>{_FIGURE})版(?P<after>[{HAN}]{{0,8}})|(?P<bare>[A-Z]?\d{{1,2}}))"
 )
 _ROLE = re.compile(rf"[{HAN}]{{0,6}}(?:编辑?|审|校|校对|版式|视觉|设计|美编|责编|主编|主任|总监|值班)")
 _LONGEST = 80  # characters of such a line
@@ -64,6 +67,7 @@ def read_page_line(text: str) -> PageLine | None:
     dated = find_date(text)
     rest = text[: dated[1]] + " " + text[dated[2] :] if dated else text
     rest, days = _DAY.subn(" ", rest)
+    rest, beside = _BESIDE.subn(" ", rest)
     page = bare = ""
     editors = expected = False
     names: list[tuple[str, bool]] = []  # and whether they are glued to the number of the page
@@ -73,7 +77,9 @@ def read_page_line(text: str) -> PageLine | None:
         found = _PAGE.fullmatch(token)
         if found and not (page or bare):
             page, bare = found.group("page") or "", found.group("bare") or ""
-            names += [(one, True) for one in (found.group("before"), found.group("after")) if len(one) > 1]
+            names += [
+                (one, True) for one in (found.group("before"), found.group("after") or "") if len(one) > 1
+            ]
         elif _ROLE.fullmatch(token):
             editors = expected = True
         elif expected and is_name(token, given=True):
@@ -86,11 +92,26 @@ def read_page_line(text: str) -> PageLine | None:
             return None
         expected &= bool(_ROLE.fullmatch(token))
     papers = sum(is_publication(name) for name, _ in names)
-    witnesses = bool(dated or days) + bool(page) + 0.5 * bool(bare) + bool(editors) + bool(papers)
-    if not (dated or page or bare) or len(names) > 2 or witnesses < (1.5 if len(names) < 2 or bare else 2):
+    witnesses = bool(dated or days) + bool(page) + 0.5 * bool(bare) + bool(editors or beside) + bool(papers)
+    if (
+        not (dated or page or bare or (beside and papers))
+        or len(names) > 2
+        or witnesses < (1.5 if len(names) < 2 or bare else 2)
+    ):
         return None
-    weighed = [(weight(name, glued) - 0.1 * place, name) for place, (name, glued) in enumerate(names)]
+    weighed = [
+        (weight(name, glued or _is_beside(name, page or bare, rest)) - 0.1 * place, name)
+        for place, (name, glued) in enumerate(names)
+    ]
     return PageLine(dated[0] if dated else None, page or bare, tuple(weighed))
+
+
+def _is_beside(name: str, number: str, text: str) -> bool:
+    """Whether only a mark and no blank stands between a name and the number of the page."""
+    marks = r"[|｜/／·•:：]"
+    return bool(number) and bool(
+        re.search(rf"{number}版?{marks}{name}(?!\S)|(?<!\S){name}{marks}{number}", text)
+    )
 
 
 def names_in(text: str) -> list[str]:

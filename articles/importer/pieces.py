@@ -46,10 +46,8 @@ def _find_spoken(units: list[Unit]) -> None:
     for above, unit, below in zip(units, units[1:], units[2:], strict=False):
         if not (above.is_body and unit.is_heading and unit.first.closing is Closing.FINAL):
             continue
-        sign = unit.text[0]
-        if sign in ORNAMENTS and below.is_body and below.text[0] in ORNAMENTS:
-            unit.role = Role.PARAGRAPH
-        elif is_subtitle(unit) and below.is_body:
+        answered = unit.text[0] in ORNAMENTS and below.text[0] in ORNAMENTS
+        if below.is_body and (answered or is_subtitle(unit)):
             unit.role = Role.PARAGRAPH
 
 
@@ -68,9 +66,7 @@ def _find_ends_of_letters(units: list[Unit]) -> None:
             unit.lines = [replace(unit.first, credit=Credit(strength=0.9))]
 
 
-_DAY = re.compile(
-    rf"(?:[\d〇零一二三四五六七八九]{{4}}年)?[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日"
-)
+_DAY = re.compile(r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _SHORT = 18  # characters of one line of a title on two lines
 
 

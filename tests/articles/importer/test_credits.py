@@ -1,0 +1,110 @@
+"""Who wrote it, in wordings that no list holds: names that are words, unknown roles, workplaces, datelines."""
+
+import pytest
+
+from articles.importer.credits import By, opening_credit, read_credit
+
+from .samples import PUMP, SCHOOL, page, paragraphs, read
+
+HEADLINE = "泵房里的一页纸"
+NEXT = ("校园投票", "□何远", *SCHOOL)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("本报首席记者 江源", "江源"),
+        ("融媒体记者江源 通讯员向阳", "江源 向阳"),
+        ("本刊观察员　金山", "金山"),
+        ("联合采访组 江源 何小满", "江源 何小满"),
+        ("课题组成员：江源、何小满", "江源 何小满"),
+        ("江源、高山 撰", "江源 高山"),
+        ("江源　整理", "江源"),
+        ("口述：江源　整理：何小满", "江源 何小满"),
+        ("全媒体记者 向阳/文 高山/图", "向阳"),
+        ("本报驻沙洲记者江源", "江源"),
+        ("原创 江源 沙洲新讯", "江源"),
+        ("许知行 赵铁军", "许知行 赵铁军"),
+    ],
+)
+def test_names_that_are_words_stand_behind_any_role(text: str, authors: str) -> None:
+    credit = read_credit(text)
+    assert credit is not None
+    assert (credit.by, " ".join(credit.authors), credit.affiliation) == (By.WRITER, authors, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "workplace"),
+    [
+        ("江源　镇东供水站", "江源", "镇东供水站"),
+        ("镇东供水站 江源", "江源", "镇东供水站"),
+        ("镇东供水站江源", "江源", "镇东供水站"),
+        ("镇东供水站 赵铁军", "赵铁军", "镇东供水站"),
+        ("作者江源，镇东供水站", "江源", "镇东供水站"),
+        ("江源系镇东供水站站长", "江源", "镇东供水站站长"),
+        ("作者江源为镇东供水站站长", "江源", "镇东供水站站长"),
+        ("何小满（作者单位：沙洲中学）", "何小满", "沙洲中学"),
+        ("作者现供职于镇东供水站", "", "镇东供水站"),
+        ("作者就职镇东供水站", "", "镇东供水站"),
+        ("作者在镇东供水站工作", "", "镇东供水站"),
+    ],
+)
+def test_a_bracket_holds_names_and_their_workplace(text: str, authors: str, workplace: str) -> None:
+    credit = read_credit(text, bracketed=True)
+    assert credit is not None
+    assert (" ".join(credit.authors), credit.affiliation) == (authors, workplace)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老人何时归", "家长如何陪伴", "学生成长", "时间 地点 人物", "安全 方法", "管理员手记", "作者是谁", "主题：安康",
+        "地点：沙洲", "时间：周末", "问题：时间从哪来", "报道组走进沙洲", "三组照片", "师生同台", "师父领进门", "人勤春早",
+        "供水站还同9家单位签", "承建单位：沙洲数字公司", "联系人：江源　电话：000-000",
+    ],
+)  # fmt: skip
+def test_a_headline_or_label_is_no_credit(text: str) -> None:
+    assert read_credit(text) is None
+
+
+@pytest.mark.parametrize("byline", ["向阳", "江源 高山", "◎ 江源", "▲ 江源　何小满", "驻村工友 江源"])
+def test_a_word_below_a_headline_and_above_the_text_is_a_name(byline: str) -> None:
+    first, second = read(page(HEADLINE, byline, *PUMP, *NEXT)).drafts
+    assert first.title == HEADLINE
+    assert first.authors
+    assert (second.title, second.authors) == ("校园投票", ("何远",))
+
+
+def test_a_word_in_label_brackets_above_a_headline_is_no_name() -> None:
+    first, second = read(page("［山里话］", HEADLINE, "葛青山", *PUMP, "［桥边话］", *NEXT)).drafts
+    assert (first.column, first.authors) == ("山里话", ("葛青山",))
+    assert (second.column, second.authors) == ("桥边话", ("何远",))
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "沙洲新讯讯（首席记者江源 实习生高山）", "【沙洲新讯讯】（特派员 江源）", "〔北原社沙洲电〕（记者高山）",
+        "本报沙洲讯 （见习编辑 江源）", "晚报讯（融媒体记者 江源 文/图）", "（首席记者高山 实习生江源）",
+        "据北原社沙洲3月2日电（江源）", "【沙洲3月2日现场报道】记者江源：", "本报讯 记者江源 通讯员何小满　", "本刊讯（江源 供稿）", "本报讯 特派员江源、向阳报道：",
+    ],
+)  # fmt: skip
+def test_a_dateline_may_be_the_papers_own(credit: str) -> None:
+    text = credit + PUMP[0]
+    opening = opening_credit(text)
+    assert opening is not None
+    assert (text[opening[0] :], bool(opening[1].authors)) == (PUMP[0], True)
+
+
+@pytest.mark.parametrize(
+    "opening", ["（见图）", "（沙洲镇）", "简讯（三则）", "节约用电（含农用电）", "来电（话）的人说，"]
+)
+def test_other_brackets_open_no_report(opening: str) -> None:
+    assert opening_credit(opening + PUMP[0]) is None
+
+
+def test_a_credit_behind_the_last_sentence_is_cut_off() -> None:
+    document = read(page(HEADLINE, *PUMP[:-1], PUMP[-1] + "（镇东供水站江源）", *NEXT))
+    first, second = document.drafts
+    assert (first.authors, first.affiliation, paragraphs(document)) == (("江源",), "镇东供水站", list(PUMP))
+    assert second.title == "校园投票"
