@@ -218,7 +218,7 @@ def _is_navigation(line: Line) -> bool:
 
 
 def _is_issue_info(line: Line) -> bool:
-    if _FOLIO.fullmatch(line.text) or read_page_line(line.plain):
+    if _FOLIO.fullmatch(line.text):
         return True
     if line.sentences or line.size > 70 or line.level > 1:
         return False
@@ -282,7 +282,8 @@ _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (
 
 def furniture(line: Line) -> Role | None:
     """Which furniture of the page this line is by its own shape; None when it may belong to an article."""
-    if line.size <= 60 and not line.sentences and _SOURCE.match(line.plain):
+    named = line.size <= 60 and not line.sentences and _SOURCE.match(line.plain)
+    if named or (line.level < 2 and read_page_line(line.plain)):
         return Role.ISSUE_INFO
     credit = line.credit if line.credit and line.credit.by is By.WRITER else None
     if line.turn or (credit and (line.tail or line.head or credit.strength >= 0.9)):

@@ -203,7 +203,9 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     yield from reversed(tails)
 
 
-_OWN_LINE = re.compile(r"[【〔［]?[^\s（()【〔［，。]{1,20}(?:讯|电|消息)[】〕］]?\s?[（(]")
+_OWN_LINE = re.compile(
+    r"[【〔［]?[^\s（()【〔［，。]{1,20}(?:讯|电|消息|报道)[】〕］]?\s?(?:[（(]|记者|通讯员)"
+)
 _SIGNED = re.compile(rf"\s+(?=[{ORNAMENTS}／/]|[^\s]{{0,6}}(?:记者|通讯员|作者|评论员)|文\s?[/／])")
 
 
