@@ -1,8 +1,9 @@
 """One module per invented town; each words its pages in its own way."""
 
 from ..vocabulary import Vocabulary
-from . import estuary, harbour, hills, lakeside, plain, river, steppe
+from . import estuary, harbour, hills, lakeside, orchard, plain, river, steppe
 
 ALL: dict[str, Vocabulary] = {
-    module.WORDS.name: module.WORDS for module in (river, hills, harbour, plain, lakeside, steppe, estuary)
+    module.WORDS.name: module.WORDS
+    for module in (river, hills, harbour, plain, lakeside, steppe, estuary, orchard)
 }
