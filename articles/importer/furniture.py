@@ -214,6 +214,8 @@ def _is_navigation(line: Line) -> bool:
     if re.search(r"\S\s?[>＞»›]\s?\S.*[>＞»›]", line.plain):
         return True
     sizes = {len(token) for token in tokens}
+    if sizes == {1}:  # a line that was set with a blank behind each letter
+        return False
     return max(sizes) <= 4 and (len(tokens) >= 6 or (len(tokens) >= 4 and len(sizes) > 1))
 
 

@@ -21,7 +21,7 @@ from .document import Message, Role, gettext_noop
 from .heads import is_subtitle
 from .lines import Line
 from .marks import ORNAMENTS, Closing
-from .seams import Seams, drop_copies, find_short_halves, join_torn
+from .seams import Seams, drop_copies, find_rests, find_short_halves, join_torn
 from .units import Unit, unit_of
 
 
@@ -95,5 +95,6 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
     mark_contents(units)
     seams = Seams(units)
     find_short_halves(units, seams)
+    find_rests(units, seams)
     drop_copies(units, seams)
     return join_torn(units, seams), seams
