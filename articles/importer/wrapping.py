@@ -81,7 +81,9 @@ def unwrap(text: str) -> list[Row]:
     rows = in_reading_order(text)
     running = _running(text, rows)
     return [
-        row for _, column in groupby(rows, key=lambda row: row.column) for row in _unwrap(text, list(column), running)
+        row
+        for _, column in groupby(rows, key=lambda row: row.column)
+        for row in _unwrap(text, list(column), running)
     ]
 
 
