@@ -235,6 +235,8 @@ def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> C
         return None
     if bracketed and credit.strength <= 0.5 and any(map(is_common_word, credit.authors)):
         return None
+    if marked and not credit.authors and rest[-1] in ORNAMENTS + "|｜":  # framed by marks: the name of a column
+        return None
     if marked:
         credit = replace(credit, strength=0.95)
     return credit
@@ -319,6 +321,7 @@ def _in_a_row(
     turned = _ROLES_BEHIND.sub(r" \1", _ALL_OF.sub("", _PLACE_LABEL.sub("", plain)))
     turned = _ROLE_BEHIND.sub(r"\2 \1", turned)
     tokens = mend_spaced([token for token in _SEPARATORS.split(turned) if token])
+    sure |= marked and any(map(is_name, tokens))  # the others beside it are names as well, if they are words
     if not tokens or len(tokens) > 24 or max(map(len, tokens)) > _LONGEST_PLACE:
         return None
     if tokens[0] == "原创":  # behind it the name and, last, the account's
