@@ -198,15 +198,19 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
         return
     if start == 0 and not tails and end <= 120 and not SENTENCE.intersection(text):
         yield from _short_parts(text)
+    elif start == 0 and not tails and end <= 60 and (signed := _signature(text)):
+        yield 0, signed, ""
+        yield signed, end, ""
     else:
         yield start, end, ""
     yield from reversed(tails)
 
 
+_WIDE = r"(?:\u3000{2,}|\s{3,})"  # blanks that part a line in two
 _OWN_LINE = re.compile(
     r"[【〔［]?[^\s（()【〔［，。]{1,20}(?:讯|电|消息|报道)[】〕］]?\s?(?:[（(]|记者|通讯员)"
 )
-_SIGNED = re.compile(rf"\s+(?=[{ORNAMENTS}／/]|[^\s]{{0,6}}(?:记者|通讯员|作者|评论员)|文\s?[/／])")
+_SIGNED = re.compile(rf"\s+(?=[{ORNAMENTS}／/]|[^\s]{{0,6}}(?:记者|通讯员|作者|评论员)|文\s?[/／])|{_WIDE}")
 
 
 def _signature(text: str) -> int:
@@ -217,15 +221,13 @@ def _signature(text: str) -> int:
         if credit and credit.by is By.WRITER and credit.authors and not credit.affiliation:
             return named.start()
     for gap in _SIGNED.finditer(text):
+        left = text[: gap.start()]
         credit = read_credit(text[gap.end() :])
-        if (
-            gap.start() >= 4
-            and credit
-            and credit.by is By.WRITER
-            and credit.authors
-            and credit.strength >= 0.9
-        ):
+        if len(left) >= 4 and credit and credit.by is By.WRITER and credit.authors and credit.strength >= 0.9:
             return gap.end() if read_credit(text) is None else 0
+        column = len(left) <= 16 and label_in(left.strip())
+        if column and re.match(_WIDE, gap.group()) and len(text) - gap.end() >= 4:
+            return gap.end()
     return 0
 
 
