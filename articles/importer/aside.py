@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from .credits import By, Credit, read_credit
 from .dates import find_date
@@ -163,6 +164,17 @@ def mark_signatures(units: list[Unit]) -> None:
 _LONGEST_NAMES = 24  # characters of a line that is nothing but names
 _SHORTEST_TITLE = 5
 _SHORTEST_TORN = 16  # of a line that is rather a torn paragraph than a headline
+
+
+def mark_torn_at_jumps(units: list[Unit]) -> None:
+    """What stands on one line with a jump mark is text, however short: it breaks off before it or goes on behind it."""
+    for above, unit in pairwise(units):
+        if above.first.number != unit.first.number:
+            continue
+        text = above if unit.first.turn == "to" and unit.first.tail else None
+        text = unit if above.first.turn == "from" and above.first.head else text
+        if text and text.is_heading:
+            text.role, text.torn = Role.PARAGRAPH, text.last.closing in (Closing.NONE, Closing.COMMA)
 
 
 def mark_bylines(units: list[Unit]) -> None:

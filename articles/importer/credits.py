@@ -235,7 +235,9 @@ def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> C
         return None
     if bracketed and credit.strength <= 0.5 and any(map(is_common_word, credit.authors)):
         return None
-    if marked and not credit.authors and rest[-1] in ORNAMENTS + "|｜":  # framed by marks: the name of a column
+    if (
+        marked and not credit.authors and rest[-1] in ORNAMENTS + "|｜"
+    ):  # framed by marks: the name of a column
         return None
     if marked:
         credit = replace(credit, strength=0.95)

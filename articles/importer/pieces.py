@@ -14,6 +14,7 @@ from .aside import (
     mark_signatures,
     mark_site_foot,
     mark_site_head,
+    mark_torn_at_jumps,
 )
 from .boxes import mark_boxes, mark_pull_quotes
 from .credits import Credit
@@ -99,6 +100,7 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
     for above, unit in pairwise(units):
         if unit.first.tail and unit.first.credit is None and not unit.first.turn and above.is_credit:
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
+    mark_torn_at_jumps(units)
     _find_broken_titles(units)
     _find_verse(units)
     _find_spoken(units)
