@@ -19,6 +19,7 @@ from .aside import (
 from .boxes import mark_boxes, mark_pull_quotes
 from .credits import Credit
 from .document import Message, Role, gettext_noop
+from .furniture import reason_for
 from .heads import is_subtitle
 from .lines import Line
 from .marks import ORNAMENTS, Closing
@@ -71,6 +72,16 @@ def _find_verse(units: list[Unit]) -> None:
         index = max(end, index + 1)
 
 
+def _find_page_numbers(units: list[Unit]) -> None:
+    """Lone numbers are pages, unless they count the parts of a text from 1."""
+    lone = [unit for unit in units if unit.is_heading and _LONE.fullmatch(unit.text.strip())]
+    numbers = [int(unit.text) for unit in lone]
+    if numbers[:2] != [1, 2]:
+        for unit in lone:
+            unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+_LONE = re.compile("[0-9]{1,3}")
 _VERSE = 5  # lines that make a poem
 _GREETING = re.compile(
     r"此致[\s，,]*敬礼[！!。]?|敬礼[！!。]?|此致[，,]?|[顺即]颂[^，。]{2,4}[！!。]?|祝[好安][！!。]?"
@@ -102,6 +113,7 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
     mark_torn_at_jumps(units)
     _find_broken_titles(units)
+    _find_page_numbers(units)
     _find_verse(units)
     _find_spoken(units)
     _find_ends_of_letters(units)
