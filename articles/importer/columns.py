@@ -1,18 +1,23 @@
 """Undoing the medium: columns that were copied side by side on the same lines are read one after the other.
 
-By geometry alone. The gap between two columns is a run of blanks at the same place of line after line; a line that
+By geometry alone. The gap between columns is a run of blanks at the same place of line after line; a line that
 reaches across it stands above or below the columns, and ends them.
 """
 
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 _GAP = re.compile(r"(?<=\S)[^\S\n]{2,}(?=\S)")
 _FEWEST = 6  # lines with a gap at the same place that it takes to speak of columns
 _LOOSE = 6  # cells by which the beginning of a column may vary: indents, half-width digits
 _NARROWEST = 8  # characters of a column
+_FEWEST_WITHIN = 4  # the same inside a column
+_MOST = 3  # columns within columns: four side by side
+_OVER = 2  # rows of the right column alone after which the left one is over
 _MIXED = 8  # lines in a row without a second column after which the columns are over
 
 
@@ -25,6 +30,7 @@ class Row:
     indent: int
     spans: list[tuple[int, int]] = field(default_factory=list)
     running: bool = False  # carries the page, as a running head does
+    column: int = 0  # which column of the page it stands in; 0 reaches over the whole width
 
 
 def _width(text: str) -> int:
@@ -69,22 +75,30 @@ def _gaps(text: str, row: Row) -> list[_Gap]:
 
 
 def in_reading_order(text: str) -> list[Row]:
-    """The rows of a text; where two columns stand side by side, first those of the left and then those of the right."""
-    rows = rows_of(text)
+    """The rows of a text; where columns stand side by side, those of the left first and then those of the right."""
+    return _ordered(text, rows_of(text), count(1), _MOST)
+
+
+def _ordered(text: str, rows: list[Row], names: Iterator[int], most: int) -> list[Row]:
+    """The rows with the columns among them one after the other; `most` bounds the columns within columns."""
     gaps = [_gaps(text, row) for row in rows]
     cells = Counter(gap.cell for found in gaps for gap in found)
-    if not cells:
+    if not cells or not most:
         return rows
     edge = max(cells, key=lambda cell: (_near(cells, cell), cells[cell], -cell))
-    if _near(cells, edge) < _FEWEST or edge < 2 * _NARROWEST:
+    fewest = _FEWEST if most == _MOST else _FEWEST_WITHIN
+    if _near(cells, edge) < fewest or edge < 2 * _NARROWEST:
         return rows
     ordered: list[Row] = []
     index = 0
     while index < len(rows):
         end, split = _region(text, rows, gaps, index, edge)
-        if len(split) >= _FEWEST:
-            left, right = _sides(text, rows[index:end], split)
-            ordered += left + right
+        if len(split) >= fewest:
+            for side in _sides(text, rows[index:end], split):
+                name = next(names)
+                for row in side:
+                    row.column = name
+                ordered += _ordered(text, side, names, most - 1)
             index = end
         else:
             ordered.append(rows[index])
@@ -102,6 +116,7 @@ def _region(
     """How far the columns that begin in a row reach, and the gap in each row that has both."""
     split: dict[int, _Gap] = {}
     last = index
+    only_right = 0  # rows in a row that stand in the right column alone: the left one is over
     for at in range(index, len(rows)):
         row = rows[at]
         start, stop = row.spans[0]
@@ -110,11 +125,15 @@ def _region(
         if gap:
             split[row.number] = gap
             last = at + 1
+            only_right = 0
             continue
         alone = _width(text[start - row.indent : stop])
-        one_side = alone < edge - 2 or _width(text[start - row.indent : start]) >= edge - _LOOSE
-        if not split or not one_side or at - last >= _MIXED:
+        right = _width(text[start - row.indent : start]) >= edge - _LOOSE
+        if not split or not (alone < edge - 2 or right) or at - last >= _MIXED:
             break
+        if only_right >= _OVER and not right:
+            break
+        only_right = only_right + 1 if right else 0
         last = at + 1 if split and row.gap == 0 else last
         if row.gap:
             break

@@ -167,7 +167,7 @@ _AGO = re.compile(
 )  # head of an account's post
 _COUNTED = re.compile(rf"[{HAN}]{{2,6}}\s?[：:]\s*\d[\d\s:：./-]*")  # a label and a number
 _FOLIO = re.compile(
-    r"[-—–－−~·•.|\s]{1,4}\d{1,3}[-—–－−~·•.|\s]{1,4}|第\s?\d{1,3}\s?页(?:[\s,，/／]*共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}|[【〔\[]\s?\d{1,3}\s?[】〕\]]"
+    r"[-—–－−~·•.|\s〔［\[（(]{1,4}\d{1,3}[-—–－−~·•.|\s〕］\]）)]{1,4}|第\s?\d{1,3}\s?页(?:[\s,，/／]*共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
 )  # the number of a page among marks
 _EDITION = re.compile(r"[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊)$")
 _NAME = re.compile(f"[{HAN}]{{2,10}}")
@@ -216,6 +216,8 @@ def _is_navigation(line: Line) -> bool:
     if re.search(r"\S\s?[>＞»›]\s?\S.*[>＞»›]", line.plain):
         return True
     sizes = {len(token) for token in tokens}
+    if sizes == {1}:  # a line that was set with a blank behind each letter
+        return False
     return max(sizes) <= 4 and (len(tokens) >= 6 or (len(tokens) >= 4 and len(sizes) > 1))
 
 
@@ -292,11 +294,13 @@ _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (
 
 def furniture(line: Line) -> Role | None:
     """Which furniture of the page this line is by its own shape; None when it may belong to an article."""
+    if line.turn:
+        return None
     named = line.size <= 60 and not line.sentences and _SOURCE.match(line.plain)
     if named or (line.level < 2 and read_page_line(line.plain)):
         return Role.ISSUE_INFO
     credit = line.credit if line.credit and line.credit.by is By.WRITER else None
-    if line.turn or (credit and (line.tail or line.head or credit.strength >= 0.9)):
+    if credit and (line.tail or line.head or credit.strength >= 0.9):
         return None
     return next((role for role, fits in _SHAPES if fits(line)), Role.ISSUE_INFO if line.running else None)
 

@@ -6,12 +6,14 @@ a width, and then a full line goes on in the next one unless that is indented.
 
 import re
 from collections import Counter
+from itertools import groupby
 
 from .columns import Row, in_reading_order
 from .marks import HAN, SENTENCE, Closing, bare, closing
 
 _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
+_FEWEST_OF_COLUMN = 3  # the same of a column, which was surely set to a width
 _FULL = 2  # how much shorter a full line may be, since no line begins with a comma
 _NUMBERS = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十]{2,}|[一二三四五六七八九十](?=[月日版])")
 _PAGE = re.compile(r"第\s?0\s?[版页]|0年0月0日|0-0-0|^\W*0\W*$")
@@ -40,7 +42,8 @@ def _width(rows: list[Row], running: set[int]) -> int:
     )
     full = sum(lengths[width - less] for less in range(_FULL + 1))
     longer = sum(count for length, count in lengths.items() if length > width + 1)
-    if not _SHORTEST < width <= _LONGEST or full < _FEWEST or full < 0.5 * sum(lengths.values()):
+    fewest = _FEWEST_OF_COLUMN if rows[0].column else _FEWEST
+    if not _SHORTEST < width <= _LONGEST or full < fewest or full < 0.5 * sum(lengths.values()):
         return 0
     return width if longer * 20 <= full else 0
 
@@ -77,11 +80,20 @@ def unwrap(text: str) -> list[Row]:
     """The non-blank lines of a text, those broken at a fixed width put together."""
     rows = in_reading_order(text)
     running = _running(text, rows)
+    return [
+        row
+        for _, column in groupby(rows, key=lambda row: row.column)
+        for row in _unwrap(text, list(column), running)
+    ]
+
+
+def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:
+    """The rows of one column, or of the whole width, put together when they were broken at a fixed width."""
     width = _width(rows, running)
     if not width:
         return rows
     indented = sum(row.indent > 0 for row in rows) * 12 > len(rows)
-    usual_gap = Counter(row.gap for row in rows[1:]).most_common(1)[0][0]
+    usual_gap = Counter(row.gap for row in rows[1:] or rows).most_common(1)[0][0]
     meant: list[Row] = []
     above: Row | None = None  # the last row that carries text
     goes_on = False
