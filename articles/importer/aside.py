@@ -9,7 +9,7 @@ from .credits import By, Credit, read_credit
 from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .furniture import furniture, is_number, is_page_code, is_publisher, publication_in, reason_for
-from .marks import BRACKETS, HAN, Closing, bare, label_in
+from .marks import BRACKETS, HAN, Closing, bare, label_in, unbracketed
 from .names import is_institution, is_rare_word
 from .pageline import names_in, read_page_line
 from .similarity import title_share
@@ -39,6 +39,7 @@ _CONTENTS = re.compile(
 _RELATED = re.compile(
     r"[【〔\[■◆●]?(?:相关(?:链接|阅读|新闻|报道|文章|推荐|稿件|附件|文档)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)?|往期回顾|猜你喜欢|友情链接|更多.{0,6})[】〕\]]?[：:]?"
 )
+_LISTED_HERE = gettext_noop("A list of the page's headlines; none of them begins an article here.")
 _ENTRY_NUMBER = re.compile(r"^(?:[A-Z]?\d{1,2}[.．、:：\s]+|[·•●▶◆■]\s?)")
 _ENTRY_END = re.compile(r"[.．…·⋯—]{3,}|\s{2,}|\u3000|[（(]\s?[A-Z]?\d{1,2}\s?版?[）)]$|\s[A-Z]?\d{1,2}版?$")
 _LONGEST_ENTRY = 60
@@ -61,8 +62,7 @@ def mark_furniture(units: list[Unit]) -> None:
             continue
         name = publication_in(unit.text)
         office = is_institution(unit.text) and _on_the_line(units, index)
-        number = re.fullmatch(r"\d{1,3}", unit.text)
-        if not (name or office or number or is_publisher(unit.first) or is_page_code(unit.first)):
+        if not (name or office or is_publisher(unit.first) or is_page_code(unit.first)):
             continue
         beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
         if any(
@@ -116,7 +116,11 @@ def mark_site_head(units: list[Unit]) -> None:
         row = len(tokens) > 1 and (max(map(len, tokens)) <= 8 or bool(re.search("[0-9#]", units[i].text)))
         if (
             i != best
-            and ((row and fits[i] < 0.2) or any(site in units[i].text for site in sites) or (is_institution(units[i].text) and (i == 0 or fits[i] < 0.2)))
+            and (
+                (row and fits[i] < 0.2)
+                or any(site in units[i].text for site in sites)
+                or (is_institution(units[i].text) and (i == 0 or fits[i] < 0.2))
+            )
             and any(other.role in _PAGE_FURNITURE for other in beside)
         ):
             units[i].set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
@@ -157,6 +161,21 @@ def _on_the_line(units: list[Unit], index: int) -> bool:
 
 
 _PAGE_FURNITURE = (Role.NAVIGATION, Role.COPYRIGHT, Role.ISSUE_INFO, Role.IMPRINT)
+
+
+def mark_signed_ends(units: list[Unit]) -> None:
+    """Below a text and above no other, a line with nothing but a name and one place besides signs the text."""
+    for above, unit, below in zip(units, units[1:], [*units[2:], None], strict=False):
+        ends = above.is_body and above.last.closing is not Closing.COMMA
+        far = unit.first.indent >= _FAR or below is None or not below.is_body
+        if unit.is_heading and ends and far and len(unit.text.split()) == 2 and unit.first.size <= 24:
+            credit = read_credit(unit.text, bracketed=True)
+            if credit and credit.authors and credit.affiliation and all(map(is_rare_word, credit.authors)):
+                unit.role = Role.BYLINE
+                unit.lines = [replace(unit.first, credit=credit)]
+
+
+_FAR = 8  # blanks before a line that is set to the right
 
 
 def mark_signatures(units: list[Unit]) -> None:
@@ -278,7 +297,7 @@ def mark_distribution(units: list[Unit]) -> None:
 
 def mark_contents(units: list[Unit]) -> None:
     """Lists of headlines: lines that stand elsewhere as headings again, lines glued from others, lines with page numbers."""
-    listed = Message(gettext_noop("A list of the page's headlines; none of them begins an article here."))
+    listed = Message(_LISTED_HERE)
     again = Message(gettext_noop("A headline that stands again above its article."))
     related = Message(gettext_noop("Links to other texts."))
     headings = Counter(bare(unit.text) for unit in units if unit.is_heading and unit.first.size >= 5)
@@ -286,7 +305,6 @@ def mark_contents(units: list[Unit]) -> None:
     starts: dict[str, list[str]] = {}
     for text in headings:
         starts.setdefault(text[:3], []).append(text)
-    _mark_entries(units, headings, listed)
     for unit in units:
         if (unit.is_heading or unit.is_body) and _glued(bare(unit.text), starts):
             unit.set_aside(
@@ -314,11 +332,13 @@ def mark_contents(units: list[Unit]) -> None:
         index = max(end, index + 1)
 
 
-def _mark_entries(units: list[Unit], headings: Counter[str], listed: Message) -> None:
+def mark_entries(units: list[Unit]) -> None:
     """Entries in a row: headlines that stand elsewhere, here with number, names or page; and what stands between.
 
     A column's name between two entries belongs to the list, and so does the short line above the first.
     """
+    headings = Counter(bare(unit.text) for unit in units if unit.is_heading and unit.first.size >= 5)
+    listed = Message(_LISTED_HERE)
     index = 0
     while index < len(units):
         last, count, at = index - 1, 0, index
@@ -386,6 +406,36 @@ def _glued(text: str, starts: dict[str, list[str]]) -> bool:
         position += max(map(len, fits))
         parts += 1
     return parts > 1
+
+
+def mark_columns(units: list[Unit]) -> None:
+    """What needs no mark to be the name of a column: a short line above the first of several briefs."""
+    for unit, below in pairwise(units):
+        if unit.is_heading and below.first.brief and unit.first.size <= _LONGEST_LABEL:
+            unit.lines = [replace(unit.first, label=True)]
+
+
+def mark_readers(units: list[Unit]) -> None:
+    """Lines to the readers: where to write to, how to take part; and in brackets how a text came about."""
+    for above, unit in zip([None, *units], units, strict=False):
+        text = unit.first.plain
+        boxed = unbracketed(text) is not None
+        if not (unit.is_body or unit.is_heading) or unit.first.size > _LONGEST_ADDRESS or unit.first.level:
+            continue
+        if (
+            _TO_READERS.search(text)
+            and _ASKS.search(text)
+            and (boxed or _OF_THE_PAGE.search(text) or "编辑部" in text)
+        ):
+            unit.set_aside(Role.COPYRIGHT, reason_for(Role.COPYRIGHT))
+        elif boxed and _CAME_ABOUT.search(text) and above is not None and not above.is_heading:
+            unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
+
+
+_LONGEST_ADDRESS = 80
+_TO_READERS = re.compile("[来投赐荐寄供征][稿信函件]|来电|订阅")
+_ASKS = re.compile("请|欢迎|敬请|恕")
+_CAME_ABOUT = re.compile("整理|录音|审阅|删[节改减]|改动|原载|编者|标题|节选|摘[自编]")
 
 
 def mark_notes(units: list[Unit]) -> None:

@@ -456,10 +456,18 @@ def _role_and_names(token: str, sure: bool) -> tuple[By, list[str]] | None:
 
     A role that is not known counts only where the place of the text says that names are to come.
     """
-    did = next(
-        ((tail, by) for tail, by in _TAILS if token.endswith(tail) and (len(tail) > 1 or words.frequency(token[-2:]) < _IN_WORDS)),
-        ("", By.WRITER),
-    ) if len(token) > 2 else ("", By.WRITER)
+    did = (
+        next(
+            (
+                (tail, by)
+                for tail, by in _TAILS
+                if token.endswith(tail) and (len(tail) > 1 or words.frequency(token[-2:]) < _IN_WORDS)
+            ),
+            ("", By.WRITER),
+        )
+        if len(token) > 2
+        else ("", By.WRITER)
+    )
     for role in _NAMED_ROLE.finditer(token):
         known = bool(role.group("known"))
         for tail, by in (("", By.WRITER), did):

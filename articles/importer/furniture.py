@@ -248,7 +248,12 @@ def _is_issue_info(line: Line) -> bool:
     if ("期" in line.plain or (numbers > 2 and not name)) and numbers and (not name or publication_in(name)):
         return True
     return line.size <= 60 and any(
-        (_TAGS.fullmatch(line.text), _SOURCE.match(line.plain), _COUNTED.fullmatch(line.plain), _AGO.fullmatch(line.plain))
+        (
+            _TAGS.fullmatch(line.text),
+            _SOURCE.match(line.plain),
+            _COUNTED.fullmatch(line.plain),
+            _AGO.fullmatch(line.plain),
+        )
     )
 
 
