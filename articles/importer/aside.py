@@ -118,12 +118,19 @@ def mark_site_head(units: list[Unit]) -> None:
             i != best
             and (
                 (row and fits[i] < 0.2)
+                or _edition_in(units[i].text)
                 or any(site in units[i].text for site in sites)
                 or (is_institution(units[i].text) and (i == 0 or fits[i] < 0.2))
             )
             and any(other.role in _PAGE_FURNITURE for other in beside)
         ):
             units[i].set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
+
+
+def _edition_in(text: str) -> bool:
+    """Whether a part of a line is the name of a paper with that of its digital edition."""
+    parts = re.split(r"[\s|｜·/／]+", text)
+    return any(publication_in(part) not in ("", part) for part in parts)
 
 
 def mark_site_foot(units: list[Unit]) -> None:
@@ -228,11 +235,12 @@ def mark_bylines(units: list[Unit]) -> None:
         if unit.is_credit and credit and not unit.first.tail and (label := label_in(unit.text)):
             named = bool(credit.authors) and all(map(is_rare_word, credit.authors))
             signs = above is not None and above.is_body and unit.text[0] in BRACKETS
-            if before or (signs and named):
+            if not credit.authors:  # an institution below a headline, but a column above one
+                if credit.affiliation == label and below is not None and below.is_heading:
+                    unit.role = None
+            elif before or (signs and named):
                 under.add(unit.text[0])
-            elif "".join(credit.authors) == bare(label) or (
-                credit.affiliation == label and below is not None and below.is_heading
-            ):
+            elif "".join(credit.authors) == bare(label):
                 marked.append(unit)
     for unit in marked:
         if unit.text[0] not in under:

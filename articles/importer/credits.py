@@ -121,7 +121,7 @@ _OF_PUBLISHER = re.compile("[主承协]办|主管|承建|支持|发布|运营|�
 _LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
 
 
-_TOLD = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?(?:[：:，,]|[\u3000\s])\s*")
+_TOLD = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?(?:[：:，,]|[\u3000\s]|$)\s*")
 # Reporters without brackets and without a verb, up to a colon or a wide blank behind which the text begins.
 _REPORTER = re.compile(
     rf"\s*([{HAN}]{{0,6}}(?:记者|通讯员)\s?[^。！？：:（(，,\s]{{2,10}}(?:[\s、](?:[{HAN}]{{0,4}}(?:记者|通讯员|实习生)\s?)?[{HAN}]{{2,4}})*)(?:(?:[：:]\s*|\u3000+)(?=\S{{6}})|[：:]?$)"
