@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from .confidence import confidence, evidence
 from .cutting import cut
 from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noop
 from .heads import Head, column_name, subhead_text, subtitle_text
@@ -80,7 +81,12 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
             column = ""  # it holds for what is set like the text before
         drafts.append(_draft(strand, column))
         pieces += _pieces(strand, number)
-    return Assembly(tuple(drafts), tuple(_with_aside(pieces, aside)))
+    left_over = any(unit.role is Role.FRAGMENT for unit in aside)
+    sure = [
+        replace(draft, confidence=confidence(evidence(strand, draft, drafts, left_over)))
+        for strand, draft in zip(kept, drafts, strict=True)
+    ]
+    return Assembly(tuple(sure), tuple(_with_aside(pieces, aside)))
 
 
 def _find_page_heading(strands: list[Strand]) -> None:
@@ -121,7 +127,7 @@ def _from_headings(strands: list[Strand], orphans: list[Head]) -> tuple[list[Str
         unit.role = Role.PARAGRAPH
     lines[0].role = Role.TITLE
     credits = [unit for head in orphans for unit in head.credits]
-    text = Strand(head=Head(headings=lines[:1], credits=credits), body=lines[1:], sure=0.5)
+    text = Strand(head=Head(headings=lines[:1], credits=credits), body=lines[1:])
     text.doubts.append(
         Message(gettext_noop("The document has no whole sentences; its short lines were taken for one text."))
     )
@@ -222,7 +228,6 @@ def _draft(strand: Strand, column: str) -> Draft:
     kickers = [
         unit.text for unit in (strand.head.headings if strand.head else []) if unit.role is Role.KICKER
     ]
-    doubts, confidence = _doubts(strand)
     subtitle = by_role.get(Role.SUBTITLE)
     return Draft(
         title=strand.title,
@@ -234,8 +239,8 @@ def _draft(strand: Strand, column: str) -> Draft:
         date=None,
         publication="",
         complete=not (strand.torn or strand.comes_from or strand.goes_to),
-        confidence=confidence,
-        doubts=tuple(doubts),
+        confidence=0.0,
+        doubts=tuple(_doubts(strand)),
         key_points=tuple(unit.text.lstrip(ORNAMENTS + " \u3000") for unit in strand.boxes if not unit.label),
         blocks=tuple(_blocks(strand)),
     )
@@ -256,12 +261,11 @@ def _place_strays(strand: Strand) -> None:
     strand.body, strand.strays = body, []
 
 
-def _doubts(strand: Strand) -> tuple[list[Message], float]:
-    """What an editor should look at, and how far it takes the confidence down."""
+def _doubts(strand: Strand) -> list[Message]:
+    """What an editor should look at."""
     doubts = list(strand.doubts) + (strand.head.doubts if strand.head else [])
     for unit in (strand.head.credits if strand.head else []) + strand.body:
         doubts += unit.doubts
-    confidence = 0.98 * strand.sure * 0.96 ** len(doubts)
     last = strand.body[-1].last.number
     if not strand.title:
         doubts.append(
@@ -270,7 +274,6 @@ def _doubts(strand: Strand) -> tuple[list[Message], float]:
                 {"line": strand.body[0].first.number},
             )
         )
-        confidence *= 0.6
     if strand.torn:
         doubts.append(
             Message(
@@ -278,14 +281,11 @@ def _doubts(strand: Strand) -> tuple[list[Message], float]:
                 {"line": last},
             )
         )
-        confidence *= 0.8
     if strand.comes_from:
         doubts.append(Message(gettext_noop("The text begins on another page; its beginning was not found.")))
-        confidence *= 0.85
     if strand.goes_to:
         doubts.append(Message(gettext_noop("The text goes on on another page; its rest was not found.")))
-        confidence *= 0.85
-    return doubts, round(max(0.05, confidence), 2)
+    return doubts
 
 
 def _pieces(strand: Strand, number: int) -> list[Piece]:

@@ -12,6 +12,7 @@ from .strand import Strand
 from .titles import parallel, signed_sizes, title_score
 from .units import Unit
 
+_SURE = 2.0  # the score from which a title is no doubt
 _ALONE = 0.9  # how much it says that a heading would be the only subhead of its article
 _LONGEST_HEAD = 3  # lines without a mark; more of them in a row are a list
 
@@ -110,7 +111,7 @@ class Cutter:
         """Makes the subhead at a place of a text the title of another text."""
         heading = strand.body[place]
         heading.role = None
-        other = Strand(head=Head(headings=[heading]), body=strand.body[place + 1 :], sure=0.85)
+        other = Strand(head=Head(headings=[heading]), body=strand.body[place + 1 :])
         strand.body = strand.body[:place]
         other.boxes = [box for box in strand.boxes if box.first.start > heading.first.start]
         other.closing, other.marks = strand.closing, strand.marks
@@ -151,7 +152,6 @@ class Cutter:
         heading.role = None
         strand = self._open(Head(headings=[heading]))
         strand.body, current.body = current.body[likely + 1 :], current.body[:likely]
-        strand.sure = 0.85
         strand.doubts.append(_taken_for_title(heading))
         return strand
 
@@ -265,8 +265,7 @@ class Cutter:
         head.headings = [unit for unit in head.headings if unit.reason is None]
         strand = self._open(head if head.headings or head.credits else None)
         strand.marks, strand.comes_from = marks, bool(marks)
-        strand.sure = 1.0 if score >= 2 else 0.75
-        if strand.sure < 1:
+        if score < _SURE:
             strand.doubts.append(_taken_for_title(head.headings[0]))
 
     def _subheads(self, strand: Strand, headings: list[Unit], score: float) -> None:

@@ -9,6 +9,7 @@ from .phrases import leans
 from .similarity import title_share
 from .units import Unit
 
+SEVERAL_LINES = gettext_noop("Of the %(count)s lines above the text, line %(line)s was taken for the title.")
 _LONGEST_TITLE = 45  # characters of a title on two lines
 _DASH = re.compile(r"^\s*(?:[—–―－]+|--+)\s*")
 
@@ -68,9 +69,7 @@ class Head:
         if len(open_lines) > 1 and not any(unit.first.level for unit in open_lines):
             self.doubts.append(
                 Message(
-                    gettext_noop(
-                        "Of the %(count)s lines above the text, line %(line)s was taken for the title."
-                    ),
+                    SEVERAL_LINES,
                     {"count": len(open_lines), "line": open_lines[chosen].first.number},
                 )
             )

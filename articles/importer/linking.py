@@ -11,6 +11,9 @@ from .similarity import Matter, title_share
 from .strand import Strand
 from .units import Unit
 
+APART = gettext_noop(
+    "The headline in line %(line)s stood apart from the text that begins in line %(text)s; they were put together."
+)
 _NONE = 1.0  # the price of leaving a text without a partner
 _LARGEST = 40  # candidates on a side that are weighed all against all
 
@@ -285,7 +288,6 @@ def _give(strand: Strand, head: Head, home: Strand | None) -> None:
         head.headings[:0] = strand.head.headings
         head.credits[:0] = strand.head.credits
     strand.head = head
-    strand.sure *= 0.85
     if home:
         for unit in head.headings:
             if unit in home.strays:
@@ -293,9 +295,7 @@ def _give(strand: Strand, head: Head, home: Strand | None) -> None:
                 unit.stray = False
     strand.doubts.append(
         Message(
-            gettext_noop(
-                "The headline in line %(line)s stood apart from the text that begins in line %(text)s; they were put together."
-            ),
+            APART,
             {"line": line, "text": strand.paragraphs[0].first.number},
         )
     )
@@ -310,7 +310,6 @@ def _join(start: Strand, rest: Strand) -> None:
             {"line": last.last.number, "next": first.first.number},
         )
     )
-    start.sure *= 0.85
     if start.torn and rest.body[0] is first:
         last.lines += first.lines
         last.torn = first.torn

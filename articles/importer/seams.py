@@ -11,6 +11,7 @@ from .marks import Closing, bare, beginnings, ngrams
 from .phrases import leaning
 from .units import Unit
 
+STRAY = gettext_noop("The heading in line %(line)s stood inside a sentence; its halves were joined.")
 _INSETS = (Role.CAPTION, Role.KEY_POINTS)
 _REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
 _REACH = 7  # characters looked at on either side of a seam
@@ -211,14 +212,7 @@ def join_torn(units: list[Unit], seams: Seams) -> list[Unit]:
                 break
             for heading in crossed:
                 heading.stray = True
-                unit.doubts.append(
-                    Message(
-                        gettext_noop(
-                            "The heading in line %(line)s stood inside a sentence; its halves were joined."
-                        ),
-                        {"line": heading.first.number},
-                    )
-                )
+                unit.doubts.append(Message(STRAY, {"line": heading.first.number}))
             if strength <= -1.0:
                 unit.doubts.append(
                     Message(

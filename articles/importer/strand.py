@@ -21,7 +21,6 @@ class Strand:
     comes_from: bool = False  # a mark says that it began on another page
     goes_to: bool = False  # a mark says that it ends on another page
     ended: bool = False
-    sure: float = 1.0  # how sure it is that an article begins here
 
     @property
     def paragraphs(self) -> list[Unit]:
