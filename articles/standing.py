@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from articles.models import Article, Piece, Source
+from articles.models import Article, Source
 
 
-def shown(source: Source, own: Sequence[Article], pieces: Iterable[Piece]) -> list[Article]:
+def shown(source: Source, own: Sequence[Article], of_pieces: Iterable[int | None]) -> list[Article]:
     """Of the current edition its `own` articles; of an earlier one those of its pieces, wherever they are now."""
-    filled = dict.fromkeys(piece.article_id for piece in pieces)
+    filled = dict.fromkeys(of_pieces)
     if source.is_current:
         return [one for one in own if one.current or one.pk in filled or one.confidence is not None]
     found = {one.pk: one for one in Article.objects.select_related("current").filter(pk__in=filled)}

@@ -35,12 +35,14 @@ class Standing:
         return self._words(article.pk, own_of(self.now, article.pk), first_revision(article))
 
     def all_words(self) -> dict[int, dict[str, Any]]:
-        """What each article says by the pieces of this edition, by its key, in the order of the page. One query."""
+        """What each article says by the pieces of this edition, by its key, in the order of the page. At most one query."""
         own: dict[int, list[Piece]] = {}
         for piece in self.now:
             if piece.article is not None:
                 own.setdefault(piece.article, []).append(piece)
-        firsts = {one.article_id: one for one in Revision.objects.filter(article__in=own, number=1)}
+        # a later edition keeps in its log what the first revisions say of a first one
+        needed = [] if self.log and "words" in self.log[0].payload else own
+        firsts = {one.article_id: one for one in Revision.objects.filter(article__in=needed, number=1)}
         return {key: self._words(key, pieces, firsts.get(key)) for key, pieces in own.items()}
 
     def _words(self, key: int, own: list[Piece], first: Revision | None) -> dict[str, Any]:

@@ -22,15 +22,13 @@ def source_difference(request: "Request", pk: int) -> HttpResponse:
     source = source_for(request.user, pk)
     if source.predecessor_id is None:
         raise Http404
-    previous = Source.objects.select_related("successor").get(pk=source.predecessor_id)
+    before_it = Source.objects.select_related("successor").defer("successor__text")
+    previous = before_it.get(pk=source.predecessor_id)
     old, new = store.Standing.of(previous), store.Standing.of(source)
     before, after = old.all_words(), new.all_words()
-    numbers, numbers_before = (
-        {one.pk: number for number, one in enumerate(_shown(each), 1)} for each in (source, previous)
-    )
-    articles = {
-        one.pk: one for one in Article.objects.select_related("current").filter(pk__in={*before, *after})
-    }
+    numbers, numbers_before = _numbers(source, new), _numbers(previous, old)
+    found = Article.objects.select_related("current").filter(pk__in={*before, *after})
+    articles = {one.pk: one for one in found.defer("current__body", "current__text")}
     order = [*(key for key in numbers if key in articles), *(key for key in before if key not in after)]
     doubts = {key: one.doubts for key, one in articles.items()}
     context = {
@@ -43,6 +41,8 @@ def source_difference(request: "Request", pk: int) -> HttpResponse:
     return render(request, "articles/source_difference.html", context)
 
 
-def _shown(source: Source) -> list[Article]:
-    own = list(source.articles.select_related("current").order_by("position", "pk"))
-    return shown(source, own, source.pieces.order_by("start"))
+def _numbers(source: Source, standing: store.Standing) -> dict[int, int]:
+    """The number that each article has on the page of the source, by its key."""
+    own = source.articles.select_related("current").order_by("position", "pk") if source.is_current else ()
+    articles = shown(source, list(own), (piece.article for piece in standing.now))
+    return {one.pk: number for number, one in enumerate(articles, 1)}

@@ -64,7 +64,7 @@ def show(
     """The page of a source: with pieces chosen, the folds around those and `at` others open, the bar as in `form`."""
     editing = may_edit(request.user) and source.is_current
     pieces = list(source.pieces.order_by("start"))
-    made = shown(source, form.articles, pieces)
+    made = shown(source, form.articles, (piece.article_id for piece in pieces))
     numbers = {article.pk: number for number, article in enumerate(made, 1)}
     log = list(source.corrections.select_related("made_by").order_by("number"))
     typed = store.typed_over(source, made, pieces, log) if editing else {}

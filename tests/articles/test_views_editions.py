@@ -210,11 +210,11 @@ def test_source_difference_takes_the_same_queries_for_any_number(
     act(first, editor, "change", "0号楼的1盏灯", role="kicker", article=None)
     made = follow(document("天黑就亮。")).source
     browser = as_(editor)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         assert len(browser.get(difference(made)).context["found"].changed) == count
     with django_assert_num_queries(10):
         assert len(browser.get(made.get_absolute_url()).context["drafts"]) == count
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert len(browser.get(first.get_absolute_url()).context["drafts"]) == count
 
 
