@@ -49,10 +49,10 @@ def rows(old: Sequence[str], new: Sequence[str]) -> list[Row]:
     found = [Row(Kind.REMOVED, _whole(old[i])) for i in behind.get(-1, [])]
     last = -1
     for j, text in enumerate(new):
-        i = came_from.get(j)
-        if i is None:
+        if j not in came_from:
             found.append(Row(Kind.ADDED, (), _whole(text)))
             continue
+        i = came_from[j]
         if i in changed:
             found.append(Row(Kind.CHANGED, *stretches(old[i], text)))
         else:
@@ -61,6 +61,14 @@ def rows(old: Sequence[str], new: Sequence[str]) -> list[Row]:
         last = max(last, i)
         found += [Row(Kind.REMOVED, _whole(old[one])) for one in behind.get(i, [])]
     return found
+
+
+def between(old: str, new: str) -> Row:
+    """One line that stands for the other, however unlike they are: a title is always the title."""
+    if not old or not new or old == new:
+        return (rows([old] if old else [], [new] if new else []) or [Row(Kind.SAME)])[0]
+    alike = changed_lines([old], [new], {})
+    return Row(Kind.CHANGED, *(stretches(old, new) if alike else (_whole(old), _whole(new))))
 
 
 def _pair_leftovers(old: Sequence[str], new: Sequence[str], same: dict[int, int]) -> None:

@@ -52,9 +52,9 @@ def match(known: Mapping[int, Sequence[Sketch]], drafts: Sequence[Sketch]) -> di
     while edges:
         rows, columns = _connected(edges)
         costs = [[-edges[at].get(key, 0.0) for key in columns] for at in rows]
-        for at, place in zip(rows, cheapest(costs), strict=True):
-            if place is not None and columns[place] in edges[at]:
-                found[at] = columns[place]
+        for at, column in zip(rows, cheapest(costs), strict=True):
+            if column is not None and columns[column] in edges[at]:
+                found[at] = columns[column]
         for at in rows:
             del edges[at]
     return found
@@ -62,7 +62,9 @@ def match(known: Mapping[int, Sequence[Sketch]], drafts: Sequence[Sketch]) -> di
 
 def _connected(edges: Mapping[int, Mapping[int, float]]) -> tuple[list[int], list[int]]:
     """Some drafts and all articles that these could be, nobody else's: they are assigned by themselves."""
-    rows, columns, waiting = set(), set(), [next(iter(edges))]
+    rows: set[int] = set()
+    columns: set[int] = set()
+    waiting = [next(iter(edges))]
     while waiting:
         at = waiting.pop()
         if at in rows:

@@ -2,9 +2,10 @@
 
 import dataclasses
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from articles import store
 from articles.editions.carrying import Why
@@ -431,6 +432,27 @@ def test_articles_that_somebody_typed_are_nobodys_edition(source):
     follow()
     typed.refresh_from_db()
     assert typed.source is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_editions_at_once_make_one_row_of_them():
+    first = store.save_import(page()).source
+
+    def send(number):
+        try:
+            return store.save_import(second(sha256=str(number % 4))).created  # each of four documents twice
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sorted(threads.map(send, range(8))) == [False] * 4 + [True] * 4
+    row, last = [first], first
+    while last := Source.objects.filter(predecessor=last).first():
+        row.append(last)
+    assert [one.edition for one in row] == [1, 2, 3, 4, 5]
+    assert {one.sha256 for one in row[1:]} == {"0", "1", "2", "3"}
+    assert Source.objects.count() == 5
+    assert list(Article.objects.values_list("source", flat=True)) == [row[-1].pk] * 2
 
 
 # ---- with the importer itself

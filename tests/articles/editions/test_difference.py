@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.editions.difference import LONGEST, Kind, Stretch, rows, stretches
+from articles.editions.difference import LONGEST, Kind, Row, Stretch, between, rows, stretches
 
 
 def kinds(old, new):
@@ -46,6 +46,19 @@ def test_of_equal_paragraphs_one_more_is_one_added():
         ("added", "丙说："),
         ("added", "＊"),
         ("same", "乙。"),
+    ]
+
+
+def test_a_title_is_always_the_title():
+    assert between("路通到田头", "水管分段换") == Row(
+        Kind.CHANGED, (Stretch("路通到田头", True),), (Stretch("水管分段换", True),)
+    )
+    assert [one.text for one in between("算清三笔账", "算清四笔账").new if one.differs] == ["四"]
+    assert [between(*both).kind.value for both in (("", ""), ("甲", "甲"), ("", "甲"), ("甲", ""))] == [
+        "same",
+        "same",
+        "added",
+        "removed",
     ]
 
 
