@@ -78,9 +78,10 @@ class _Desk:
             for unit in units:
                 flows = self.at[unit[0]].role in BODY
                 for start in unit:
-                    placed[start] = replace(
-                        self.at[start], article=article, order=order, block=block if flows else None
-                    )
+                    piece, wanted = self.at[start], (article, order, block if flows else None)
+                    if (piece.article, piece.order, piece.block) != wanted:  # a page has thousands
+                        piece = replace(piece, article=article, order=order, block=wanted[2])
+                    placed[start] = piece
                     order += 1
                 block += flows
         return [placed[start] for start in sorted(placed)]

@@ -14,4 +14,5 @@ def pairs(text: str) -> Counter[str]:
 def likeness(one: Counter[str], other: Counter[str]) -> float:
     """The share of pairs that both have, 0..1 (Dice's coefficient)."""
     whole = one.total() + other.total()
-    return 2 * (one & other).total() / whole if whole else 0.0
+    common = one.keys() & other.keys()  # few, where the texts are unlike
+    return 2 * sum(min(one[pair], other[pair]) for pair in common) / whole if whole else 0.0
