@@ -34,8 +34,10 @@ def sources_for(user: "User") -> QuerySet[Source]:
 
 
 def source_for(user: "User", pk: int) -> Source:
-    """A source with its whole text: for editors only. 403 else, whether it exists or not."""
-    return get_object_or_404(sources_for(user), pk=pk)
+    """A source with its whole text, and the editions before and after it: for editors only. 403 else, whether it exists
+    or not."""
+    found = sources_for(user).select_related("predecessor", "successor")
+    return get_object_or_404(found.defer("predecessor__text", "successor__text"), pk=pk)
 
 
 def uploads_for(user: "User") -> UploadQuerySet:

@@ -38,6 +38,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "article_revision": ("revision", "L42222", "L55555"),
     "sources": ("", "L33322", "L55555"),
     "source": ("source", "L33322", "L55555"),
+    "source_difference": ("source", "L33322", "L55555"),
     "source_correct": ("source", "L55555", "L33322"),
     "source_undo": ("source", "L55555", "L33322"),
     "source_publish": ("source", "L55555", "L33322"),
@@ -152,7 +153,8 @@ def browsers(editor, leader, member, outsider, superuser, group, other_group) ->
 def things(group, session, article, draft, assignment, leader, member) -> dict[str, list]:
     """What the pk of a route stands for: the arguments of its URL."""
     text = "市民中心的长椅\n\n□苏禾\n\n" + "长椅修好了，过路的人坐下来歇一歇，聊几句天气。" * 4 + "\n"
-    save_import(document=read_document("bench.txt", text.encode()))
+    for edition in (text, text + "\n傍晚有人在旁边下棋。\n"):
+        save_import(document=read_document("bench.txt", edition.encode()))
     withdrawn = Article.objects.exclude(pk__in=[article.pk, draft.pk]).get()
     withdrawn.status = Article.Status.WITHDRAWN
     withdrawn.save()
@@ -173,7 +175,7 @@ def things(group, session, article, draft, assignment, leader, member) -> dict[s
         "draft": [draft.pk],
         "withdrawn": [withdrawn.pk],
         "revision": [article.pk, 1],
-        "source": [Source.objects.get().pk],
+        "source": [Source.objects.get(edition=2).pk],
         "upload": [Upload.objects.create(name="bench.txt", size=0, data=b"").pk],
         "group": [group.pk],
         "session": [session.pk],

@@ -26,11 +26,18 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.pieces": ("articles.importer.document",),
     "articles.desk": ("articles.pieces", "articles.importer.document"),
     "articles.wording": ("articles.pieces", "articles.importer"),
+    "articles.editions": (
+        "articles.editions",
+        "articles.desk",
+        "articles.pieces",
+        "articles.importer.document",
+    ),
     "articles.store": (
         "articles.store",
         "articles.models",
         "articles.body",
         "articles.desk",
+        "articles.editions",
         "articles.pieces",
         "articles.sentences",
         "articles.wording",

@@ -18,9 +18,25 @@ if TYPE_CHECKING:
 
 
 class Source(models.Model):
-    """One imported edition of a document. Its text stays as it was read; the same bytes are the same source."""
+    """One imported edition of a document. Its text stays as it was read; the same bytes are the same source.
+
+    A later edition follows its predecessor: a row in which each has at most one successor, and the last is the current
+    one. Articles belong to the newest edition they stand in; the pieces of each edition say what was made of it.
+    """
 
     name = models.CharField(_("file name"), max_length=255)
+    folder = models.CharField(
+        _("folder"), max_length=255, blank=True, help_text=_("Inside what was imported; empty when sent in.")
+    )
+    predecessor = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successor",
+        verbose_name=_("previous edition"),
+    )
+    edition = models.PositiveIntegerField(_("edition"), default=1)
     sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
     encoding = models.CharField(_("encoding"), max_length=32)
     text = models.TextField(_("text"))
@@ -36,13 +52,25 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["-imported_at", "-id"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="source_has_text")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="source_has_text"),
+            models.CheckConstraint(
+                condition=Q(predecessor__isnull=True, edition=1)
+                | Q(predecessor__isnull=False, edition__gt=1) & ~Q(predecessor=models.F("id")),
+                name="source_is_the_first_edition_or_follows_another",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.pk])
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is the newest edition; one that was followed is not corrected any more."""
+        return not hasattr(self, "successor")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -195,7 +223,7 @@ class Piece(models.Model):
             models.CheckConstraint(condition=Q(start__lt=models.F("end")), name="piece_is_not_empty"),
             models.UniqueConstraint(fields=["source", "start"], name="piece_starts_where_no_other_does"),
             models.UniqueConstraint(
-                fields=["article", "order"], name="piece_has_its_own_place_in_the_article"
+                fields=["source", "article", "order"], name="piece_has_its_own_place_in_the_article"
             ),
             models.CheckConstraint(
                 condition=Q(article__isnull=False, reason__isnull=True)

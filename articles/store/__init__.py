@@ -9,7 +9,6 @@ from articles.store.articles import (
     publish,
     revise,
     save_facts,
-    save_import,
     withdraw,
 )
 from articles.store.corrections import (
@@ -17,6 +16,7 @@ from articles.store.corrections import (
     InDoubt,
     MovedOn,
     NothingToDo,
+    Superseded,
     correct,
     publish_all,
     redo,
@@ -24,16 +24,21 @@ from articles.store.corrections import (
     undo,
     version_of,
 )
+from articles.store.editions import Followed, save_import
+from articles.store.standing import Standing
 from articles.store.uploads import claim, discard, receive, settle
 from articles.store.words import typed_over
 
 __all__ = [
     "Corrected",
+    "Followed",
     "InDoubt",
     "MovedOn",
     "NoText",
     "NothingToDo",
+    "Standing",
     "Stored",
+    "Superseded",
     "Words",
     "add_article",
     "claim",

@@ -1,4 +1,5 @@
 from articles.views.desk import source_correct, source_publish, source_undo
+from articles.views.editions import source_difference
 from articles.views.reading import articles
 from articles.views.sources import source, sources
 from articles.views.uploads import upload, upload_again, upload_read, upload_remove
@@ -7,6 +8,7 @@ __all__ = [
     "articles",
     "source",
     "source_correct",
+    "source_difference",
     "source_publish",
     "source_undo",
     "sources",

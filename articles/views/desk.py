@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
@@ -50,6 +51,8 @@ def source_correct(request: "Request", pk: int) -> HttpResponse:
     except store.MovedOn:
         form.add_error(None, _moved_on())
         return show(request, source, form, form.chosen())
+    except store.Superseded:
+        return _to_successor(request, source)
     except store.NothingToDo:
         form.add_error(
             None,
@@ -73,6 +76,8 @@ def source_undo(request: "Request", pk: int) -> HttpResponse:
             _tell(request, act(source, int(number), by=request.user, seen=seen))
         except store.MovedOn:
             messages.error(request, _moved_on())
+        except store.Superseded:
+            return _to_successor(request, source)
         except store.NothingToDo:
             messages.error(request, gettext("That step is taken back already, or done again."))
     return redirect(f"{source.get_absolute_url()}#log")
@@ -80,12 +85,14 @@ def source_undo(request: "Request", pk: int) -> HttpResponse:
 
 @require_POST
 def source_publish(request: "Request", pk: int) -> HttpResponse:
-    """Publish one article of the source, take its words from its pieces again, or publish all that are drafts."""
+    """Publish one article of the source, withdraw it, take its words from its pieces again, or publish all drafts."""
     source = source_to_edit(request, pk)
     key = request.POST.get("article", "")
     if not key:
         try:
             count = store.publish_all(source)
+        except store.Superseded:
+            return _to_successor(request, source)
         except store.InDoubt:
             messages.error(
                 request, gettext("Something is still in doubt. Settle each doubt, then publish all.")
@@ -103,11 +110,28 @@ def source_publish(request: "Request", pk: int) -> HttpResponse:
     try:
         if request.POST.get("do") == "retake":
             store.retake(article, by=request.user)
+        elif request.POST.get("do") == "withdraw":
+            store.withdraw(article)
         else:
             store.publish(article)
     except store.NoText:
         messages.error(request, gettext("This article has no text. Give it pieces or type the text first."))
+    if not source.is_current:  # it is not in the newer edition, and that edition's page says so
+        return redirect(f"{reverse('source_difference', args=[source.successor.pk])}#gone")
     return redirect(f"{source.get_absolute_url()}#a{article.pk}")
+
+
+def _to_successor(request: "Request", source: Source) -> HttpResponse:
+    messages.error(
+        request,
+        gettext(
+            "A newer edition has followed. Nothing of yours was done. Correct that one: this page shows it."
+        ),
+    )
+    newest = source
+    while successor := Source.objects.filter(predecessor=newest).defer("text").first():
+        newest = successor
+    return redirect(newest)
 
 
 def _moved_on() -> str:
