@@ -1,6 +1,7 @@
 """From units to drafts: which of them make which article, and in which order it is read."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from .cutting import cut
@@ -63,7 +64,7 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
             kept.append(strand)
     kept.sort(key=lambda strand: min(unit.first.start for unit in _all_units(strand)))
     drafts: list[Draft] = []
-    pieces = _aside_pieces(aside)
+    pieces = _aside_pieces(aside, units)
     column = ""
     for number, strand in enumerate(kept):
         if strand.head:
@@ -130,15 +131,20 @@ def _from_headings(strands: list[Strand], orphans: list[Head]) -> tuple[list[Str
     return [text, *strands], []
 
 
-def _aside_pieces(aside: list[Unit]) -> list[Piece]:
-    """The pieces of what was set aside; parts of one line with the same role are one piece."""
+def _aside_pieces(aside: list[Unit], units: list[Unit]) -> list[Piece]:
+    """The pieces of what was set aside; neighbouring parts of one line with the same role are one piece."""
+    starts = sorted(line.start for unit in units for line in unit.lines)
     rows = sorted(((line, unit) for unit in aside for line in unit.lines), key=lambda row: row[0].start)
     pieces: list[Piece] = []
     number = 0
     for line, unit in rows:
         role = unit.role or Role.OTHER
         start = 0
-        if pieces and line.number == number and pieces[-1].role is role and pieces[-1].reason == unit.reason:
+        if (
+            pieces
+            and (line.number, role, unit.reason) == (number, pieces[-1].role, pieces[-1].reason)
+            and line.start in starts[(at := bisect_left(starts, pieces[-1].end)) : at + 1]
+        ):
             pieces[-1] = replace(pieces[-1], end=line.spans[0][1])
             start = 1
         pieces += [Piece(first, last, role, None, unit.reason) for first, last in line.spans[start:]]
