@@ -13,6 +13,7 @@ from articles.importer.readers.inside import archive as counting
 from .papers import archive, as_docx, compound, lying, overlapped
 from .samples import PUMP, page
 
+pytestmark = pytest.mark.usefixtures("both_sides")
 MEGABYTE = 1024**2
 
 

@@ -11,6 +11,7 @@ from articles.importer.readers import html
 from .papers import as_html
 from .samples import FERRY, PUMP, SCHOOL, page
 
+pytestmark = pytest.mark.usefixtures("both_sides")
 TEXT = page("# 泵房里的一页纸", *PUMP, *SCHOOL, *FERRY)
 
 
