@@ -18,6 +18,10 @@ def may_edit(user: "User") -> bool:
     return user.has_perm("articles.change_article")
 
 
+def may_state_rules(user: "User") -> bool:
+    return user.has_perm("articles.add_houserule")
+
+
 def article_for(user: "User", pk: int) -> Article:
     """An article with its text: published, or for editors a draft or withdrawn one. 404 else."""
     article = get_object_or_404(Article.objects.visible_to(user).select_related("source", "current"), pk=pk)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("sources/upload/<int:pk>/remove/", views.upload_remove, name="upload_remove"),
     path("sources/<int:pk>/", views.source, name="source"),
     path("sources/<int:pk>/correct/", views.source_correct, name="source_correct"),
+    path("sources/<int:pk>/rule/", views.source_rule, name="source_rule"),
     path("sources/<int:pk>/undo/", views.source_undo, name="source_undo"),
     path("sources/<int:pk>/publish/", views.source_publish, name="source_publish"),
 ]

@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles.importer import read_document
-from articles.models import Article, Source, Upload
+from articles.models import Article, HouseRule, Source, Upload
 from articles.store import save_import
 from studygroups.models import Minutes, MinutesItem, Note, StudySession
 
@@ -39,6 +39,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "sources": ("", "L33322", "L55555"),
     "source": ("source", "L33322", "L55555"),
     "source_correct": ("source", "L55555", "L33322"),
+    "source_rule": ("source", "L55555", "L33322"),
     "source_undo": ("source", "L55555", "L33322"),
     "source_publish": ("source", "L55555", "L33322"),
     "upload": ("", "L33322", "L33322"),
@@ -84,6 +85,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
 ADMIN: dict[str, tuple[str, str]] = {
     "articles_source": ("list see", "list see"),
     "articles_article": ("list see add", "list see add"),
+    "articles_houserule": ("list see add", "list see add"),
     "studygroups_studygroup": ("list see add", "list see add"),
     "studygroups_studysession": ("list see add", "list see add"),
     "studygroups_assignment": ("list see add delete", "list see add delete"),
@@ -122,6 +124,7 @@ def test_nothing_private_is_registered_in_the_admin():
     registered = {model._meta.label for model in admin.site._registry}
     assert registered == {
         "articles.Article",
+        "articles.HouseRule",
         "articles.Source",
         "auth.Group",
         "portal.User",
@@ -163,6 +166,7 @@ def things(group, session, article, draft, assignment, leader, member) -> dict[s
         starts_at=timezone.make_aware(datetime.datetime(2026, 11, 5, 15)),
         status="held",
     )
+    HouseRule.objects.create(kind="column", text="夜读札记", folded="夜读札记")
     minutes = Minutes.objects.create(session=held, title="第二小组学习纪要")
     MinutesItem.objects.create(minutes=minutes, position=1, kind="paragraph", text="会议开始。")
     note = Note.objects.create(author=member, group=group, revision=article.current, text="学得来。")

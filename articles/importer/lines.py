@@ -1,7 +1,7 @@
 """From text to lines: each with what it looks like, and with no decision yet about what it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,6 +51,7 @@ class Line:
     turn: str = ""  # "from" for a mark that the text comes from another page, "to" for one that it goes there
     tail: bool = False  # was cut off the end of the line
     head: bool = False  # was cut off the beginning of the line
+    named: bool = False  # a house rule says that it names a column
 
     @property
     def start(self) -> int:
@@ -80,6 +81,8 @@ class Line:
     @property
     def adorned(self) -> bool:
         """Whether it is short and stands behind an ornament or in label brackets, as a column's name does."""
+        if self.named:
+            return True
         return self.size <= 16 and (
             self.plain[0] in ORNAMENTS
             or (self.size <= 6 and self.bullet[:1] in tuple("●▪○"))
@@ -214,10 +217,10 @@ def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, ""
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(text: str, apart: Callable[[str], bool] | None = None) -> list[Line]:
     """The non-blank lines of a text and their parts, in order; together they hold every non-blank character."""
     lines: list[Line] = []
-    for row in unwrap(text):
+    for row in unwrap(text, apart):
         joined = "".join(text[start:end] for start, end in row.spans)
         gap, indent = row.gap, row.indent
         for start, end, place in _parts(joined):

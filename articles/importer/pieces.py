@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from . import house
 from .aside import (
     mark_artwork,
     mark_contents,
@@ -13,6 +14,7 @@ from .aside import (
 )
 from .boxes import mark_boxes
 from .document import Message, Role, gettext_noop
+from .house import NONE, HouseRules
 from .lines import Line
 from .marks import Closing
 from .seams import Seams, drop_copies, find_short_halves, join_torn
@@ -33,7 +35,7 @@ def _find_broken_titles(units: list[Unit]) -> None:
 _SHORT = 18  # characters of one line of a title on two lines
 
 
-def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
+def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit], Seams]:
     """Reads the lines as units; the order of the steps is from what shapes show alone to what needs the whole.
 
     Furniture and boxes are known first and then stepped over, since they stand inside sentences as well.
@@ -42,6 +44,7 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
     for above, unit in pairwise(units):
         if unit.first.tail and unit.first.credit is None and not unit.first.turn and above.is_credit:
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
+    house.mark(units, rules)
     _find_broken_titles(units)
     mark_furniture(units)
     mark_site_head(units)
@@ -51,6 +54,7 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
     mark_notes(units)
     mark_boxes(units)
     mark_contents(units)
+    house.mark(units, rules)  # what is stated stands above what was guessed
     seams = Seams(units)
     find_short_halves(units, seams)
     drop_copies(units, seams)

@@ -95,7 +95,7 @@ def find_short_halves(units: list[Unit], seams: Seams) -> None:
     for index in range(1, len(units) - 1):
         unit = units[index]
         line = unit.first
-        if not unit.is_heading or line.level or line.numbered or line.size < 6:
+        if not unit.is_heading or line.level or line.numbered or line.named or line.size < 6:
             continue
         below = units[index + 1]
         if indented and line.indent and not line.adorned and below.is_heading and not below.first.indent:

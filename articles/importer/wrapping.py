@@ -6,6 +6,7 @@ a width, and then a full line goes on in the next one unless that is indented.
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from .columns import Row, in_reading_order
 from .marks import SENTENCE, Closing, bare, closing
@@ -68,13 +69,15 @@ def _running(text: str, rows: list[Row], width: int) -> set[int]:
     }
 
 
-def unwrap(text: str) -> list[Row]:
-    """The non-blank lines of a text, those broken at a fixed width put together."""
+def unwrap(text: str, apart: Callable[[str], bool] | None = None) -> list[Row]:
+    """The non-blank lines of a text, those broken at a fixed width put together; lines known to be `apart` are none."""
     rows = in_reading_order(text)
     width = _width(rows)
     if not width:
         return rows
     running = _running(text, rows, width)
+    if apart:
+        running |= {id(row) for row in rows if apart(text[slice(*row.spans[0])])}
     indented = sum(row.indent > 0 for row in rows) * 12 > len(rows)
     usual_gap = Counter(row.gap for row in rows[1:]).most_common(1)[0][0]
     meant: list[Row] = []

@@ -1,4 +1,5 @@
 from articles.models.desk import Correction, CorrectionQuerySet, Upload, UploadQuerySet
+from articles.models.house import HouseRule, HouseRuleQuerySet
 from articles.models.reading import Article, ArticleQuerySet, Piece, Revision, Source
 
 __all__ = [
@@ -6,6 +7,8 @@ __all__ = [
     "ArticleQuerySet",
     "Correction",
     "CorrectionQuerySet",
+    "HouseRule",
+    "HouseRuleQuerySet",
     "Piece",
     "Revision",
     "Source",

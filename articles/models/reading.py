@@ -31,6 +31,9 @@ class Source(models.Model):
     page = models.CharField(_("page number"), max_length=20, blank=True)
     page_name = models.CharField(_("page name"), max_length=120, blank=True)
     imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
+    house_rules = models.JSONField(
+        _("house rules"), default=list, blank=True, help_text=_("Those in force at the import.")
+    )
 
     class Meta:
         verbose_name = _("source")

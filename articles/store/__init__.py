@@ -24,6 +24,16 @@ from articles.store.corrections import (
     undo,
     version_of,
 )
+from articles.store.house import (
+    NoRule,
+    StatedAlready,
+    as_rules,
+    check_rule,
+    keep_rule,
+    rules_in_force,
+    rules_of,
+)
+from articles.store.stating import state_rule
 from articles.store.uploads import claim, discard, receive, settle
 from articles.store.words import typed_over
 
@@ -31,14 +41,19 @@ __all__ = [
     "Corrected",
     "InDoubt",
     "MovedOn",
+    "NoRule",
     "NoText",
     "NothingToDo",
+    "StatedAlready",
     "Stored",
     "Words",
     "add_article",
+    "as_rules",
+    "check_rule",
     "claim",
     "correct",
     "discard",
+    "keep_rule",
     "lock",
     "publish",
     "publish_all",
@@ -46,9 +61,12 @@ __all__ = [
     "redo",
     "retake",
     "revise",
+    "rules_in_force",
+    "rules_of",
     "save_facts",
     "save_import",
     "settle",
+    "state_rule",
     "typed_over",
     "undo",
     "version_of",

@@ -1,7 +1,7 @@
 """Imports are kept, articles typed, corrected, published and withdrawn."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from articles import sentences
 from articles.body import blocks_of, canonical_text, count_characters, digest, one_line, to_markup
-from articles.models import Article, Piece, Revision, Source
+from articles.models import Article, HouseRule, Piece, Revision, Source
+from articles.store.house import keep_rules
 
 if TYPE_CHECKING:
     from articles.importer.document import Document, Draft
@@ -45,16 +46,22 @@ class NoText(Exception):
     """An article without a text cannot be read, so no revision is made of it and it is not published."""
 
 
-def save_import(document: "Document", *, publish: bool = False, by: "User | None" = None) -> Stored:
+def save_import(
+    document: "Document",
+    *,
+    publish: bool = False,
+    by: "User | None" = None,
+    rules: Sequence[HouseRule] = (),
+) -> Stored:
     """Keep a document as a source with its articles and pieces: all of it, or nothing when it is there already.
 
     The same bytes are the same document. When two imports of it run at once, both may find nothing and go on; the
-    unique hash then lets one of them win, and the other reports the winner's source.
+    unique hash then lets one of them win, and the other reports the winner's source. `rules` are those it was read by.
     """
     if source := Source.objects.filter(sha256=document.sha256).first():
         return Stored(source, created=False)
     try:
-        return Stored(_keep(document, shown=publish, by=by), created=True)
+        return Stored(_keep(document, shown=publish, by=by, rules=rules), created=True)
     except IntegrityError:
         winner = Source.objects.filter(sha256=document.sha256).first()
         if winner is None:
@@ -63,7 +70,7 @@ def save_import(document: "Document", *, publish: bool = False, by: "User | None
 
 
 @transaction.atomic
-def _keep(document: "Document", *, shown: bool, by: "User | None") -> Source:
+def _keep(document: "Document", *, shown: bool, by: "User | None", rules: Sequence[HouseRule]) -> Source:
     source = Source.objects.create(
         name=_fit("name", document.name),
         sha256=document.sha256,
@@ -96,6 +103,7 @@ def _keep(document: "Document", *, shown: bool, by: "User | None") -> Source:
         ],
         batch_size=PIECES_PER_QUERY,
     )
+    keep_rules(source, document, rules)
     return source
 
 

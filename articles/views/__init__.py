@@ -1,5 +1,6 @@
 from articles.views.desk import source_correct, source_publish, source_undo
 from articles.views.reading import articles
+from articles.views.rules import source_rule
 from articles.views.sources import source, sources
 from articles.views.uploads import upload, upload_again, upload_read, upload_remove
 
@@ -8,6 +9,7 @@ __all__ = [
     "source",
     "source_correct",
     "source_publish",
+    "source_rule",
     "source_undo",
     "sources",
     "upload",

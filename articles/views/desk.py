@@ -48,7 +48,7 @@ def source_correct(request: "Request", pk: int) -> HttpResponse:
             replace_typed=cleaned["replace"],
         )
     except store.MovedOn:
-        form.add_error(None, _moved_on())
+        form.add_error(None, moved_on())
         return show(request, source, form, form.chosen())
     except store.NothingToDo:
         form.add_error(
@@ -56,7 +56,7 @@ def source_correct(request: "Request", pk: int) -> HttpResponse:
             gettext("That changes nothing: the pieces are so already, or there is nothing to join or pass."),
         )
         return show(request, source, form, form.chosen())
-    _tell(request, done)
+    tell(request, done)
     if cleaned["do"] == "confirm":
         return redirect(f"{source.get_absolute_url()}#doubts-{cleaned['payload']['article']}")
     return _back(request, source, cleaned["do"], _where_next(source, cleaned["do"], cleaned["payload"]))
@@ -70,9 +70,9 @@ def source_undo(request: "Request", pk: int) -> HttpResponse:
     act: Callable[..., store.Corrected] = store.redo if request.POST.get("do") == "redo" else store.undo
     if number.isdecimal() and len(number) < 10:
         try:
-            _tell(request, act(source, int(number), by=request.user, seen=seen))
+            tell(request, act(source, int(number), by=request.user, seen=seen))
         except store.MovedOn:
-            messages.error(request, _moved_on())
+            messages.error(request, moved_on())
         except store.NothingToDo:
             messages.error(request, gettext("That step is taken back already, or done again."))
     return redirect(f"{source.get_absolute_url()}#log")
@@ -110,14 +110,14 @@ def source_publish(request: "Request", pk: int) -> HttpResponse:
     return redirect(f"{source.get_absolute_url()}#a{article.pk}")
 
 
-def _moved_on() -> str:
+def moved_on() -> str:
     return gettext(
         "A colleague corrected this source after you opened it. Nothing of yours was done. The page shows it as it is "
         "now: look at it and do your step again."
     )
 
 
-def _tell(request: "Request", done: store.Corrected) -> None:
+def tell(request: "Request", done: store.Corrected) -> None:
     """What a correction did that one may not expect."""
     for article, fields in done.typed:
         messages.warning(

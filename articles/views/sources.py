@@ -13,8 +13,8 @@ from articles import names, store
 from articles.body import count_characters
 from articles.deskform import CorrectionForm
 from articles.log import entries, open_doubts
-from articles.models import Article, Source
-from articles.permissions import may_edit, source_for, sources_for
+from articles.models import Article, HouseRule, Source
+from articles.permissions import may_edit, may_state_rules, source_for, sources_for
 from articles.review import line_numbers, review
 from articles.views.reading import PER_PAGE
 
@@ -98,6 +98,8 @@ def show(
         "doubt_lines": doubt_lines,
         "waiting": sum(one.status == Article.Status.DRAFT and one.current is not None for one in made),
         "may_edit": editing,
+        "may_state_rules": editing and may_state_rules(request.user),
+        "house_rules": [rule | {"kind": HouseRule.Kind(rule["kind"]).label} for rule in source.house_rules],
         "form": form,
         "chosen": chosen,
         "unfolded": {*chosen, *at},
