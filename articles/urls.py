@@ -4,6 +4,8 @@ from articles import views
 
 urlpatterns = [
     path("articles/", views.articles, name="articles"),
+    path("reprints/<int:pk>/", views.reprint, name="reprint"),
+    path("reprints/<int:pk>/decide/", views.reprint_decide, name="reprint_decide"),
     path("sources/", views.sources, name="sources"),
     path("sources/upload/", views.upload, name="upload"),
     path("sources/upload/read/", views.upload_read, name="upload_read"),

@@ -1,6 +1,7 @@
 from articles.models.desk import Correction, CorrectionQuerySet, Upload, UploadQuerySet
 from articles.models.house import HouseRule, HouseRuleQuerySet
 from articles.models.reading import Article, ArticleQuerySet, Piece, Revision, Source
+from articles.models.reprints import Reprint, ReprintQuerySet, Shingle, Work
 
 __all__ = [
     "Article",
@@ -10,8 +11,12 @@ __all__ = [
     "HouseRule",
     "HouseRuleQuerySet",
     "Piece",
+    "Reprint",
+    "ReprintQuerySet",
     "Revision",
+    "Shingle",
     "Source",
     "Upload",
     "UploadQuerySet",
+    "Work",
 ]

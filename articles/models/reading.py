@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import sentences
 from articles.body import PlacedBlock, blocks_of
+from articles.models.reprints import Work
 from articles.tags import ArticleTags
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> "ArticleQuerySet":
         return self.filter(status=Article.Status.PUBLISHED)
 
+    def once(self) -> "ArticleQuerySet":
+        """Each text once: a reprint stands with the article that it is read as."""
+        return self.exclude(status=Article.Status.REPRINT)
+
     def for_lists(self) -> "ArticleQuerySet":
         """With what a list shows of each article, and without its long texts: one query."""
         return self.select_related("source", "current").defer(
@@ -70,6 +75,7 @@ class Article(models.Model):
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        REPRINT = "reprint", _("reprint")
 
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("source")
@@ -88,6 +94,9 @@ class Article(models.Model):
     complete = models.BooleanField(_("complete"), default=True)
     confidence = models.FloatField(_("confidence"), null=True, blank=True)
     doubts = models.JSONField(_("doubts"), default=list, blank=True)
+    work = models.ForeignKey(
+        Work, models.PROTECT, null=True, editable=False, related_name="articles", verbose_name=_("work")
+    )
 
     tags = ArticleTags(verbose_name=_("tags"), blank=True)
 
@@ -109,6 +118,15 @@ class Article(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["source", "position"], name="article_has_its_own_place_on_the_page"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="reprint") | Q(work__isnull=False),
+                name="article_reprint_belongs_to_a_work",
+            ),
+            models.UniqueConstraint(
+                fields=["work"],
+                condition=Q(work__isnull=False) & ~Q(status="reprint"),
+                name="work_is_read_as_one_article",
             ),
         ]
 

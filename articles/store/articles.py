@@ -13,6 +13,7 @@ from articles import sentences
 from articles.body import blocks_of, canonical_text, count_characters, digest, one_line, to_markup
 from articles.models import Article, HouseRule, Piece, Revision, Source
 from articles.store.house import keep_rules
+from articles.store.reprints import propose
 
 if TYPE_CHECKING:
     from articles.importer.document import Document, Draft
@@ -40,6 +41,10 @@ class Stored:
 
     source: Source
     created: bool
+
+
+class IsReprint(Exception):
+    """A reprint is read as another article and not published on its own."""
 
 
 class NoText(Exception):
@@ -180,8 +185,10 @@ def lock(article: Article) -> Article:
 
 @transaction.atomic
 def publish(article: Article) -> None:
-    """Show the article to everyone with a log-in. NoText if there is nothing to show."""
+    """Show the article to everyone with a log-in. NoText if there is nothing to show, IsReprint if it is read elsewhere."""
     fresh = lock(article)
+    if fresh.status == Article.Status.REPRINT:
+        raise IsReprint
     if fresh.current_id is None:
         raise NoText
     if not fresh.is_published:
@@ -229,6 +236,7 @@ def _lines(texts: Iterable[str]) -> list[str]:
 def _make_current(article: Article, number: int, kept: dict[str, Any], *, by: "User | None") -> Revision:
     article.current = Revision.objects.create(article=article, number=number, made_by=by, **kept)
     article.save(update_fields=["current"])
+    propose(article)
     return article.current
 
 

@@ -107,6 +107,8 @@ def source_publish(request: "Request", pk: int) -> HttpResponse:
             store.publish(article)
     except store.NoText:
         messages.error(request, gettext("This article has no text. Give it pieces or type the text first."))
+    except store.IsReprint:
+        messages.error(request, gettext("This article is a reprint: its text is read as another article."))
     return redirect(f"{source.get_absolute_url()}#a{article.pk}")
 
 

@@ -15,6 +15,7 @@ from articles.deskform import CorrectionForm
 from articles.log import entries, open_doubts
 from articles.models import Article, HouseRule, Source
 from articles.permissions import may_edit, may_state_rules, source_for, sources_for
+from articles.printings import likenesses
 from articles.review import line_numbers, review
 from articles.views.reading import PER_PAGE
 
@@ -75,6 +76,7 @@ def show(
     for piece in pieces:
         if piece.article_id:
             first_pieces.setdefault(piece.article_id, piece.pk)
+    alike = likenesses(made) if editing else {}
     drafts = [
         {
             "article": article,
@@ -86,6 +88,7 @@ def show(
             "open": [doubt.index for doubt in doubts[article.pk] if not doubt.settled],
             "typed": [names.field_name(name) for name in typed.get(article.pk, [])],
             "first": first_pieces.get(article.pk),
+            "alike": alike.get(article.pk, []),
         }
         for article in made
     ]

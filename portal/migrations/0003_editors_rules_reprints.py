@@ -1,9 +1,9 @@
-"""Editors state house rules and switch them off."""
+"""Editors state house rules and switch them off, and see what is proposed as a reprint."""
 
 from django.db import migrations
 from django.db.models import Q
 
-RIGHTS = {"houserule": ["add", "change", "view"]}  # models of articles
+RIGHTS = {"houserule": ["add", "change", "view"], "reprint": ["view"]}  # models of articles
 
 
 def give(apps, schema_editor):
@@ -37,7 +37,7 @@ def take(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("portal", "0002_editors"),
-        ("articles", "0006_house_rules"),
+        ("articles", "0007_reprints"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
     operations = [migrations.RunPython(give, take)]
