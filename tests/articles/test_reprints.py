@@ -325,7 +325,7 @@ def test_readers_see_where_else_it_was_printed(as_, member, browser, first, seco
     store.accept(pair, second, by=editor)
     with translation.override("zh-hans"):
         html = reader.get(first.get_absolute_url()).content.decode()
-        assert "另载：" in html
+        assert "<span>另载：</span>" in html
         assert "柳岸日报 2026年11月21日 第3版 民生" in html
     for who in (reader, browser):
         assert [one.pk for one in who.get(reverse("articles")).context["page"]] == [first.pk]
