@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import names
 from articles.body import blocks_of
-from articles.editions.difference import Kind, Row, between, rows
+from articles.difference import Kind, Row, between, difference
 from articles.log import sentence
 from articles.models import Article, Correction, Source
 from articles.review import line_numbers
@@ -99,9 +99,9 @@ def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[l
     for name in names.FIELDS:
         if name != "body":
             one, other = before[name], after[name]
-            compared = [between(one, other)] if isinstance(one, str) else rows(one, other)
+            compared = [between(one, other)] if isinstance(one, str) else difference(one, other)
             found += [Versus(row, names.field_name(name)) for row in compared if row.kind is not Kind.SAME]
-    text = rows(*([block.text for block in blocks_of(said["body"])] for said in (before, after)))
+    text = difference(*([block.text for block in blocks_of(said["body"])] for said in (before, after)))
     found += [Versus(row) for row in text if row.kind is not Kind.SAME]
     return found, Counter(row.kind for row in text)[Kind.SAME]
 

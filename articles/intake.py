@@ -42,15 +42,16 @@ def take(
     publish: bool = False,
     by: "User | None" = None,
     folder: str = "",
-    read: Callable[[str, bytes, str | None], Document] = read_document,
+    read: Callable[..., Document] = read_document,
 ) -> Taken:
-    """Read one file and keep it. Only a database that cannot be used is an error; all else is said in `failure`."""
+    """Read one file by the house rules and keep it. Only a database that cannot be used is an error; all else is said in `failure`."""
     name = printable(name)
     try:
-        document = read(name, data, encoding)
+        stated = store.rules_in_force() if keep else []  # without a database a file is read without rules
+        document = read(name, data, encoding, **({"rules": store.as_rules(stated)} if stated else {}))
         if not keep:
             return Taken(document)
-        stored = store.save_import(document, publish=publish, by=by, folder=folder)
+        stored = store.save_import(document, publish=publish, by=by, folder=folder, rules=stated)
     except UnreadableDocument as error:
         return Taken(failure=error.message)
     except (OperationalError, ProgrammingError):

@@ -6,6 +6,7 @@ a width, and then a full line goes on in the next one unless that is indented.
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import groupby
 
 from .columns import Row, in_reading_order
@@ -76,16 +77,18 @@ def _running(text: str, rows: list[Row]) -> set[int]:
     }
 
 
-def unwrap(text: str) -> list[Row]:
-    """The non-blank lines of a text, those broken at a fixed width put together."""
+def unwrap(text: str, apart: Callable[[str], bool] | None = None) -> list[Row]:
+    """The non-blank lines of a text, those broken at a fixed width put together; lines known to be `apart` are none."""
     rows = in_reading_order(text)
     running = _running(text, rows)
     return [
-        row for _, column in groupby(rows, key=lambda row: row.column) for row in _unwrap(text, list(column), running)
+        row
+        for _, column in groupby(rows, key=lambda row: row.column)
+        for row in _unwrap(text, list(column), running, apart)
     ]
 
 
-def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:
+def _unwrap(text: str, rows: list[Row], running: set[int], apart: Callable[[str], bool] | None) -> list[Row]:
     """The rows of one column, or of the whole width, put together when they were broken at a fixed width."""
     width = _width(rows, running)
     if not width:
@@ -97,8 +100,8 @@ def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:
     goes_on = False
     for row in rows:
         start, end = row.spans[0]
-        if id(row) in running:
-            row.running = True
+        if id(row) in running or (apart and apart(text[start:end])):
+            row.running = id(row) in running
             meant.append(row)
             continue
         opens = row.indent > 0 if indented else False

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import sentences
 from articles.body import PlacedBlock, blocks_of
+from articles.models.reprints import Work
 from articles.tags import ArticleTags
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class Source(models.Model):
     page = models.CharField(_("page number"), max_length=20, blank=True)
     page_name = models.CharField(_("page name"), max_length=120, blank=True)
     imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
+    house_rules = models.JSONField(
+        _("house rules"), default=list, blank=True, help_text=_("Those in force at the import.")
+    )
 
     class Meta:
         verbose_name = _("source")
@@ -81,6 +85,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> "ArticleQuerySet":
         return self.filter(status=Article.Status.PUBLISHED)
 
+    def once(self) -> "ArticleQuerySet":
+        """Each text once: a reprint stands with the article that it is read as."""
+        return self.exclude(status=Article.Status.REPRINT)
+
     def for_lists(self) -> "ArticleQuerySet":
         """With what a list shows of each article, and without its long texts: one query."""
         return self.select_related("source", "current").defer(
@@ -95,6 +103,7 @@ class Article(models.Model):
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        REPRINT = "reprint", _("reprint")
 
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("source")
@@ -113,6 +122,9 @@ class Article(models.Model):
     complete = models.BooleanField(_("complete"), default=True)
     confidence = models.FloatField(_("confidence"), null=True, blank=True)
     doubts = models.JSONField(_("doubts"), default=list, blank=True)
+    work = models.ForeignKey(
+        Work, models.PROTECT, null=True, editable=False, related_name="articles", verbose_name=_("work")
+    )
 
     tags = ArticleTags(verbose_name=_("tags"), blank=True)
 
@@ -134,6 +146,15 @@ class Article(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["source", "position"], name="article_has_its_own_place_on_the_page"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="reprint") | Q(work__isnull=False),
+                name="article_reprint_belongs_to_a_work",
+            ),
+            models.UniqueConstraint(
+                fields=["work"],
+                condition=Q(work__isnull=False) & ~Q(status="reprint"),
+                name="work_is_read_as_one_article",
             ),
         ]
 

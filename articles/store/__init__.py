@@ -1,6 +1,7 @@
-"""The only writer of sources, articles, revisions and corrections. Each function is one transaction."""
+"""The only writer of sources, articles, revisions, corrections, house rules and reprints. Each function is one transaction."""
 
 from articles.store.articles import (
+    IsReprint,
     NoText,
     Stored,
     Words,
@@ -25,35 +26,78 @@ from articles.store.corrections import (
     version_of,
 )
 from articles.store.editions import Followed, save_import
+from articles.store.house import (
+    NoRule,
+    StatedAlready,
+    as_rules,
+    check_rule,
+    keep_rule,
+    rules_in_force,
+    rules_of,
+)
+from articles.store.reprints import (
+    Decided,
+    NotShown,
+    ReadForOthers,
+    Refused,
+    ReprintAlready,
+    SpokenOf,
+    accept,
+    propose,
+    read_as,
+    reject,
+    take_back,
+)
 from articles.store.standing import Standing
+from articles.store.stating import state_rule
 from articles.store.uploads import claim, discard, receive, settle
 from articles.store.words import typed_over
 
 __all__ = [
     "Corrected",
+    "Decided",
     "Followed",
     "InDoubt",
+    "IsReprint",
     "MovedOn",
+    "NoRule",
     "NoText",
+    "NotShown",
     "NothingToDo",
+    "ReadForOthers",
+    "Refused",
+    "ReprintAlready",
+    "SpokenOf",
     "Standing",
+    "StatedAlready",
     "Stored",
     "Superseded",
     "Words",
+    "accept",
     "add_article",
+    "as_rules",
+    "check_rule",
     "claim",
     "correct",
     "discard",
+    "keep_rule",
     "lock",
+    "propose",
     "publish",
     "publish_all",
+    "read_as",
     "receive",
     "redo",
+    "reject",
     "retake",
     "revise",
+    "rules_in_force",
+    "rules_of",
     "save_facts",
     "save_import",
     "settle",
+    "state_rule",
+    "take_back",
     "typed_over",
     "undo",
     "version_of",

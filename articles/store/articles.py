@@ -1,7 +1,7 @@
 """Imports are kept, articles typed, corrected, published and withdrawn."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from articles import sentences
 from articles.body import blocks_of, canonical_text, count_characters, digest, one_line, to_markup
-from articles.models import Article, Piece, Revision, Source
+from articles.models import Article, HouseRule, Piece, Revision, Source
+from articles.store.house import keep_rules
+from articles.store.reprints import propose
 
 if TYPE_CHECKING:
     from articles.importer.document import Document, Draft
@@ -43,22 +45,32 @@ class Stored:
     followed: "Followed | None" = None
 
 
+class IsReprint(Exception):
+    """A reprint is read as another article and not published on its own."""
+
+
 class NoText(Exception):
     """An article without a text cannot be read, so no revision is made of it and it is not published."""
 
 
 def save_import(
-    document: "Document", *, publish: bool = False, by: "User | None" = None, folder: str = ""
+    document: "Document",
+    *,
+    publish: bool = False,
+    by: "User | None" = None,
+    folder: str = "",
+    rules: Sequence[HouseRule] = (),
 ) -> Stored:
     """Keep a document as a source with its articles and pieces: all of it, or nothing when it is there already.
 
     The same bytes are the same document. When two imports of it run at once, both may find nothing and go on; the
-    unique hash then lets one of them win, and the other reports the winner's source.
+    unique hash then lets one of them win, and the other reports the winner's source. `rules` are those it was read by.
     """
     if source := Source.objects.filter(sha256=document.sha256).first():
         return Stored(source, created=False)
     try:
-        return Stored(_keep(document, shown=publish, by=by, folder=folder), created=True)
+        kept = _keep(document, shown=publish, by=by, folder=folder, rules=rules)
+        return Stored(kept, created=True)
     except IntegrityError:
         winner = Source.objects.filter(sha256=document.sha256).first()
         if winner is None:
@@ -67,7 +79,9 @@ def save_import(
 
 
 @transaction.atomic
-def _keep(document: "Document", *, shown: bool, by: "User | None", folder: str) -> Source:
+def _keep(
+    document: "Document", *, shown: bool, by: "User | None", folder: str, rules: Sequence[HouseRule]
+) -> Source:
     source = add_source(document, folder=folder)
     articles = [
         add_draft(draft, source=source, position=position, shown=shown, by=by)
@@ -89,6 +103,7 @@ def _keep(document: "Document", *, shown: bool, by: "User | None", folder: str) 
         ],
         batch_size=PIECES_PER_QUERY,
     )
+    keep_rules(source, document, rules)
     return source
 
 
@@ -191,8 +206,10 @@ def lock(article: Article) -> Article:
 
 @transaction.atomic
 def publish(article: Article) -> None:
-    """Show the article to everyone with a log-in. NoText if there is nothing to show."""
+    """Show the article to everyone with a log-in. NoText if there is nothing to show, IsReprint if it is read elsewhere."""
     fresh = lock(article)
+    if fresh.status == Article.Status.REPRINT:
+        raise IsReprint
     if fresh.current_id is None:
         raise NoText
     if not fresh.is_published:
@@ -240,6 +257,7 @@ def _lines(texts: Iterable[str]) -> list[str]:
 def _make_current(article: Article, number: int, kept: dict[str, Any], *, by: "User | None") -> Revision:
     article.current = Revision.objects.create(article=article, number=number, made_by=by, **kept)
     article.save(update_fields=["current"])
+    propose(article)
     return article.current
 
 

@@ -5,7 +5,7 @@ and what they say by those of the new one, their words change as they would afte
 revision, except where somebody typed other words. What is not found again stays as it is, where it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +18,12 @@ from articles.editions.alignment import Alignment
 from articles.editions.carrying import Carried, Edition, Why, carry
 from articles.editions.likeness import ALIKE, likeness, pairs
 from articles.editions.matching import Sketch, match
-from articles.models import Article, Correction, Piece, Source
+from articles.models import Article, Correction, HouseRule, Piece, Source
 from articles.sentences import to_json
 from articles.store import articles as store
 from articles.store.articles import PIECES_PER_QUERY, Stored
 from articles.store.corrections import Corrected, acts_of, as_payload, reword
+from articles.store.house import keep_rules
 from articles.store.standing import Standing, own_of, sketch_of
 from articles.store.words import as_imported, beyond_pieces, words_of
 
@@ -56,13 +57,19 @@ class _Overtaken(Exception):
 
 
 def save_import(
-    document: "Document", *, publish: bool = False, by: "User | None" = None, folder: str = ""
+    document: "Document",
+    *,
+    publish: bool = False,
+    by: "User | None" = None,
+    folder: str = "",
+    rules: Sequence[HouseRule] = (),
 ) -> Stored:
     """Keep a document: as what is there already, as a new edition of a document of its name, or as a new one.
 
     A new edition has the name of the current edition of a document, was not found in another folder, and shares text
     with it; that a name alone says nothing is known from all the files that are called `1.txt`. A document has one
-    current edition: of two imports at once that would follow it, the second follows the first.
+    current edition: of two imports at once that would follow it, the second follows the first. `rules` are those it was
+    read by.
     """
     for _time in range(TRIES):
         if source := Source.objects.filter(sha256=document.sha256).first():
@@ -71,7 +78,7 @@ def save_import(
         if predecessor is None:
             break
         try:
-            followed = _follow(document, predecessor, folder=folder, publish=publish, by=by)
+            followed = _follow(document, predecessor, folder=folder, publish=publish, by=by, rules=rules)
         except _Overtaken:
             continue
         except IntegrityError:
@@ -81,7 +88,7 @@ def save_import(
         if followed is None:
             break
         return followed
-    return store.save_import(document, publish=publish, by=by, folder=folder)
+    return store.save_import(document, publish=publish, by=by, folder=folder, rules=rules)
 
 
 def _predecessor(document: "Document", folder: str) -> Source | None:
@@ -98,7 +105,13 @@ def _predecessor(document: "Document", folder: str) -> Source | None:
 
 @transaction.atomic
 def _follow(
-    document: "Document", predecessor: Source, *, folder: str, publish: bool, by: "User | None"
+    document: "Document",
+    predecessor: Source,
+    *,
+    folder: str,
+    publish: bool,
+    by: "User | None",
+    rules: Sequence[HouseRule],
 ) -> Stored | None:
     """Keep the document as the edition after this one; None when it is another document of the same name."""
     Source.objects.select_for_update().only("pk").get(pk=predecessor.pk)  # nobody corrects it meanwhile
@@ -112,6 +125,7 @@ def _follow(
         return None
 
     source = store.add_source(document, folder=folder, predecessor=predecessor)
+    keep_rules(source, document, rules)
     articles = {
         one.pk: one
         for one in Article.objects.select_related("source", "current")

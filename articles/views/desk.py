@@ -49,17 +49,17 @@ def source_correct(request: "Request", pk: int) -> HttpResponse:
             replace_typed=cleaned["replace"],
         )
     except store.MovedOn:
-        form.add_error(None, _moved_on())
+        form.add_error(None, moved_on())
         return show(request, source, form, form.chosen())
     except store.Superseded:
-        return _to_successor(request, source)
+        return to_successor(request, source)
     except store.NothingToDo:
         form.add_error(
             None,
             gettext("That changes nothing: the pieces are so already, or there is nothing to join or pass."),
         )
         return show(request, source, form, form.chosen())
-    _tell(request, done)
+    tell(request, done)
     if cleaned["do"] == "confirm":
         return redirect(f"{source.get_absolute_url()}#doubts-{cleaned['payload']['article']}")
     return _back(request, source, cleaned["do"], _where_next(source, cleaned["do"], cleaned["payload"]))
@@ -73,11 +73,11 @@ def source_undo(request: "Request", pk: int) -> HttpResponse:
     act: Callable[..., store.Corrected] = store.redo if request.POST.get("do") == "redo" else store.undo
     if number.isdecimal() and len(number) < 10:
         try:
-            _tell(request, act(source, int(number), by=request.user, seen=seen))
+            tell(request, act(source, int(number), by=request.user, seen=seen))
         except store.MovedOn:
-            messages.error(request, _moved_on())
+            messages.error(request, moved_on())
         except store.Superseded:
-            return _to_successor(request, source)
+            return to_successor(request, source)
         except store.NothingToDo:
             messages.error(request, gettext("That step is taken back already, or done again."))
     return redirect(f"{source.get_absolute_url()}#log")
@@ -92,7 +92,7 @@ def source_publish(request: "Request", pk: int) -> HttpResponse:
         try:
             count = store.publish_all(source)
         except store.Superseded:
-            return _to_successor(request, source)
+            return to_successor(request, source)
         except store.InDoubt:
             messages.error(
                 request, gettext("Something is still in doubt. Settle each doubt, then publish all.")
@@ -116,12 +116,14 @@ def source_publish(request: "Request", pk: int) -> HttpResponse:
             store.publish(article)
     except store.NoText:
         messages.error(request, gettext("This article has no text. Give it pieces or type the text first."))
+    except store.IsReprint:
+        messages.error(request, gettext("This article is a reprint: its text is read as another article."))
     if not source.is_current:  # it is not in the newer edition, and that edition's page says so
         return redirect(f"{reverse('source_difference', args=[source.successor.pk])}#gone")
     return redirect(f"{source.get_absolute_url()}#a{article.pk}")
 
 
-def _to_successor(request: "Request", source: Source) -> HttpResponse:
+def to_successor(request: "Request", source: Source) -> HttpResponse:
     messages.error(
         request,
         gettext(
@@ -134,14 +136,14 @@ def _to_successor(request: "Request", source: Source) -> HttpResponse:
     return redirect(newest)
 
 
-def _moved_on() -> str:
+def moved_on() -> str:
     return gettext(
         "A colleague corrected this source after you opened it. Nothing of yours was done. The page shows it as it is "
         "now: look at it and do your step again."
     )
 
 
-def _tell(request: "Request", done: store.Corrected) -> None:
+def tell(request: "Request", done: store.Corrected) -> None:
     """What a correction did that one may not expect."""
     for article, fields in done.typed:
         messages.warning(

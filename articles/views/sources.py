@@ -13,8 +13,9 @@ from articles import names, store
 from articles.body import count_characters
 from articles.deskform import CorrectionForm
 from articles.log import entries, open_doubts
-from articles.models import Article, Source
-from articles.permissions import may_edit, source_for, sources_for
+from articles.models import Article, HouseRule, Source
+from articles.permissions import may_edit, may_state_rules, source_for, sources_for
+from articles.printings import likenesses
 from articles.review import line_numbers, review
 from articles.standing import shown
 from articles.views.reading import PER_PAGE
@@ -77,6 +78,7 @@ def show(
     for piece in pieces:
         if piece.article_id:
             first_pieces.setdefault(piece.article_id, piece.pk)
+    alike = likenesses(made) if editing else {}
     drafts = [
         {
             "article": article,
@@ -88,6 +90,7 @@ def show(
             "open": [doubt.index for doubt in doubts.get(article.pk, []) if not doubt.settled],
             "typed": [names.field_name(name) for name in typed.get(article.pk, [])],
             "first": first_pieces.get(article.pk),
+            "alike": alike.get(article.pk, []),
         }
         for article in made
     ]
@@ -102,6 +105,8 @@ def show(
         "may_edit": editing,
         "left_out": source.predecessor.corrections.left_out().count() if source.predecessor else 0,
         "carried": sum(one.carried_from_id is not None for one in log),
+        "may_state_rules": editing and may_state_rules(request.user),
+        "house_rules": [rule | {"kind": HouseRule.Kind(rule["kind"]).label} for rule in source.house_rules],
         "form": form,
         "chosen": chosen,
         "unfolded": {*chosen, *at},

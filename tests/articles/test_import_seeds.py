@@ -125,6 +125,7 @@ def test_a_fault_while_keeping_stops_no_other_file(folder, monkeypatch, caplog):
     assert [source.name for source in Source.objects.all()] == ["2.txt"]
 
 
+@pytest.mark.django_db
 def test_a_database_that_cannot_be_used_ends_the_run(folder, monkeypatch):
     def broken(document, **options):
         raise OperationalError("no such table")

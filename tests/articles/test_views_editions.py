@@ -134,12 +134,13 @@ def test_the_page_of_an_edition_that_was_followed_is_read_only_and_points_on(bro
     assert text.count("role--aside") == before.content.decode().count("role--aside")
 
 
-@pytest.mark.parametrize("route", ["source_correct", "source_undo", "source_publish"])
+@pytest.mark.parametrize("route", ["source_correct", "source_rule", "source_undo", "source_publish"])
 def test_who_still_has_the_old_page_open_is_led_to_the_new_one(browser, source, editor, route):
     act(source, editor, "change", "收支账", role="paragraph", article=None)
     form = {
         "do": "change",
         "role": "title",
+        "rule": "furniture",
         "version": seen(source),
         "number": 1,
         "piece": [source.pieces.get(start=source.text.index("收支账")).pk],
@@ -212,7 +213,7 @@ def test_source_difference_takes_the_same_queries_for_any_number(
     browser = as_(editor)
     with django_assert_num_queries(14):
         assert len(browser.get(difference(made)).context["found"].changed) == count
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(browser.get(made.get_absolute_url()).context["drafts"]) == count
     with django_assert_num_queries(9):
         assert len(browser.get(first.get_absolute_url()).context["drafts"]) == count

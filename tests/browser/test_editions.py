@@ -56,9 +56,9 @@ def test_both_editions_stand_side_by_side_on_a_wide_screen_and_below_each_other_
     page.goto(reverse("source_difference", args=[made.pk]))
     for width, beside in ((1440, True), (390, False)):
         page.set_viewport_size({"width": width, "height": 900})
-        row = page.locator(".versus__row:has(.versus__old):has(.versus__new)").first
-        old, new = (row.locator(name).bounding_box() for name in (".versus__old", ".versus__new"))
+        row = page.locator(".diff__row:has(.diff__left):has(.diff__right)").first
+        old, new = (row.locator(name).bounding_box() for name in (".diff__left", ".diff__right"))
         assert (old["y"] == new["y"], old["x"] < new["x"]) == (beside, beside)
     style = "element => getComputedStyle(element).textDecorationLine"
-    assert page.locator(".versus ins").first.evaluate(style) == "underline"
-    assert page.locator(".versus del").first.evaluate(style) == "line-through"
+    assert page.locator(".diff ins").first.evaluate(style) == "underline"
+    assert page.locator(".diff del").first.evaluate(style) == "line-through"
