@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from .credits import By, Credit, read_credit
 from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .furniture import furniture, is_number, is_page_code, is_publisher, publication_in, reason_for
-from .marks import HAN, Closing, bare, label_in
-from .names import is_institution
+from .marks import BRACKETS, HAN, Closing, bare, label_in
+from .names import is_institution, is_rare_word
 from .pageline import names_in, read_page_line
 from .similarity import title_share
 from .units import Unit
@@ -165,6 +166,17 @@ _SHORTEST_TITLE = 5
 _SHORTEST_TORN = 16  # of a line that is rather a torn paragraph than a headline
 
 
+def mark_torn_at_jumps(units: list[Unit]) -> None:
+    """What stands on one line with a jump mark is text, however short: it breaks off before it or goes on behind it."""
+    for above, unit in pairwise(units):
+        if above.first.number != unit.first.number:
+            continue
+        text = above if unit.first.turn == "to" and unit.first.tail else None
+        text = unit if above.first.turn == "from" and above.first.head else text
+        if text and text.is_heading:
+            text.role, text.torn = Role.PARAGRAPH, text.last.closing in (Closing.NONE, Closing.COMMA)
+
+
 def mark_bylines(units: list[Unit]) -> None:
     """Names that are words as well: right below a headline and above the text they are a byline.
 
@@ -174,7 +186,8 @@ def mark_bylines(units: list[Unit]) -> None:
     under: set[str] = set()
     marked: list[Unit] = []
     before = 0  # characters of the headings right above
-    for above, unit, below in zip([None, *units], units, [*units[1:], None], strict=False):
+    shown = [unit for unit in units if unit.role is not Role.CONTINUATION_MARK]
+    for above, unit, below in zip([None, *shown], shown, [*shown[1:], None], strict=False):
         before = before + above.first.size if above is not None and above.is_heading else 0
         titled = before >= _SHORTEST_TITLE
         torn = below is not None and below.is_heading and below.first.size >= _SHORTEST_TORN
@@ -185,10 +198,14 @@ def mark_bylines(units: list[Unit]) -> None:
             if credit and credit.by is By.WRITER and credit.authors:
                 unit.role, unit.reason = Role.BYLINE, None
                 unit.lines = [replace(unit.first, credit=credit)]
-        if unit.role is Role.BYLINE and (label := label_in(unit.text)):
-            if before:
+        credit = unit.first.credit
+        if unit.is_credit and credit and not unit.first.tail and (label := label_in(unit.text)):
+            signs = above is not None and above.is_body and unit.text[0] in BRACKETS
+            if before or (signs and all(map(is_rare_word, credit.authors))):
                 under.add(unit.text[0])
-            elif unit.first.credit and "".join(unit.first.credit.authors) == bare(label):
+            elif "".join(credit.authors) == bare(label) or (
+                credit.affiliation == label and below is not None and below.is_heading
+            ):
                 marked.append(unit)
     for unit in marked:
         if unit.text[0] not in under:

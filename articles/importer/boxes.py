@@ -11,17 +11,22 @@ _REMEMBERED = 400_000  # characters of a document whose runs are kept; many time
 _SIZE = 4  # characters of the runs that are compared
 _SAID_AGAIN = 0.55  # the share of a line's runs that stand elsewhere in the text
 _COPIED = 0.9  # the same for a line that was copied word for word
+_SHORTEST = 8  # characters of a pull quote
+_LONG = 16  # characters of a heading that is no title when the text says it word for word
+_QUOTE_LINES = 3
 _QUOTED = re.compile(r"[“「『❝〝\"].*[”」』❞〞\"][。.]?")
 
 
 class Echo:
     """How much of a line the rest of the document says again."""
 
-    def __init__(self, units: list[Unit]) -> None:
-        texts = (unit.text for unit in units if unit.is_body)
+    def __init__(self, units: list[Unit], sentences: bool = False) -> None:
+        """With `sentences` only what holds the end of one counts as text; a row of headlines does not."""
+        texts = (unit.text for unit in units if unit.is_body and (unit.first.sentences or not sentences))
         self._counts = Counter(
             gram for text in beginnings(texts, _REMEMBERED) for gram in ngrams(text, _SIZE)
         )
+        self._sentences = sentences
         self._shares: dict[int, float] = {}
 
     def share(self, unit: Unit) -> float:
@@ -32,7 +37,7 @@ class Echo:
 
     def _share(self, unit: Unit) -> float:
         own = Counter(ngrams(unit.text, _SIZE))
-        body = unit.is_body  # then its own runs were counted as well
+        body = unit.is_body and (bool(unit.first.sentences) or not self._sentences)  # then its own runs count
         return (
             sum(self._counts[gram] > count * body for gram, count in own.items()) / len(own) if own else 0.0
         )
@@ -52,26 +57,40 @@ def _is_label(unit: Unit) -> bool:
 
 
 def mark_pull_quotes(units: list[Unit]) -> None:
-    """Sets aside a line that the text says word for word, when it is in quotation marks or inside a sentence.
+    """Sets aside lines that the text says word for word: in quotation marks, inside a sentence, or too long for a title.
 
-    A heading without quotation marks may be a title that the text repeats, so it must stand inside a sentence.
+    Shorter headings without quotation marks may be titles that the text repeats.
     """
-    echo = Echo(units)
+    echo = Echo(units, sentences=True)
     reason = Message(gettext_noop("A pull quote: the text itself says it as well."))
     inside = False  # the paragraph above broke off
     for index, unit in enumerate(units):
-        if (unit.is_heading or unit.is_body) and 8 <= unit.first.size <= 160 and not unit.first.level:
-            quoted = bool(_QUOTED.fullmatch(unit.text.strip(ORNAMENTS + " \u3000")))
+        if _may_be_copy(unit):
+            run = [unit, *units[index + 1 : index + _QUOTE_LINES]]
+            length = next((n for n in range(1, len(run) + 1) if _is_quoted(run[:n])), 0)
             below = next((one for one in units[index + 1 : index + 4] if not one.reason), None)
             breaks_in = inside and not unit.torn and below is not None and below.is_body
-            if (quoted or breaks_in) and echo.share(unit) >= _COPIED:
-                unit.set_aside(Role.FRAGMENT, reason)
-                unit.torn = False
+            long = unit.is_heading and unit.first.size >= _LONG and not (below and below.is_credit)
+            copies = run[: length or (breaks_in or long)]
+            if copies and all(echo.share(one) >= _COPIED for one in copies):
+                for one in copies:
+                    one.set_aside(Role.FRAGMENT, reason)
+                    one.torn = False
                 continue
         if unit.is_body:
             inside = unit.torn
         elif not unit.reason and not unit.is_heading:
             inside = False
+
+
+def _may_be_copy(unit: Unit) -> bool:
+    return (unit.is_heading or unit.is_body) and 4 <= unit.first.size <= 160 and not unit.first.level
+
+
+def _is_quoted(run: list[Unit]) -> bool:
+    """Whether one pair of quotation marks holds all these lines."""
+    text = "".join(unit.text for unit in run).strip(ORNAMENTS + " \u3000")
+    return all(map(_may_be_copy, run)) and len(text) >= _SHORTEST and bool(_QUOTED.fullmatch(text))
 
 
 def mark_boxes(units: list[Unit]) -> None:

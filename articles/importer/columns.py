@@ -15,6 +15,7 @@ _GAP = re.compile(r"(?<=\S)[^\S\n]{2,}(?=\S)")
 _FEWEST = 6  # lines with a gap at the same place that it takes to speak of columns
 _LOOSE = 6  # cells by which the beginning of a column may vary: indents, half-width digits
 _NARROWEST = 8  # characters of a column
+_FEWEST_WITHIN = 4  # the same inside a column
 _MOST = 3  # columns within columns: four side by side
 _OVER = 2  # rows of the right column alone after which the left one is over
 _MIXED = 8  # lines in a row without a second column after which the columns are over
@@ -85,13 +86,14 @@ def _ordered(text: str, rows: list[Row], names: Iterator[int], most: int) -> lis
     if not cells or not most:
         return rows
     edge = max(cells, key=lambda cell: (_near(cells, cell), cells[cell], -cell))
-    if _near(cells, edge) < _FEWEST or edge < 2 * _NARROWEST:
+    fewest = _FEWEST if most == _MOST else _FEWEST_WITHIN
+    if _near(cells, edge) < fewest or edge < 2 * _NARROWEST:
         return rows
     ordered: list[Row] = []
     index = 0
     while index < len(rows):
         end, split = _region(text, rows, gaps, index, edge)
-        if len(split) >= _FEWEST:
+        if len(split) >= fewest:
             for side in _sides(text, rows[index:end], split):
                 name = next(names)
                 for row in side:

@@ -6,7 +6,16 @@ from enum import StrEnum
 
 from .. import words
 from .marks import BRACKETS, HAN, ORNAMENTS, unbracketed
-from .names import is_institution, is_name, is_rare_name, may_be_name, mend_spaced, split_names
+from .names import (
+    is_common_word,
+    is_institution,
+    is_name,
+    is_rare_name,
+    is_rare_word,
+    may_be_name,
+    mend_spaced,
+    split_names,
+)
 
 
 class By(StrEnum):
@@ -31,7 +40,7 @@ class Credit:
     strength: float = 0.0
 
 
-_SEPARATORS = re.compile(r"[\s、，,；;：:／/|｜&]+")
+_SEPARATORS = re.compile(rf"[\s、，,；;：:／/|｜&{ORNAMENTS.replace('•', '')}]+")
 _DATELINE = re.compile(
     rf"(?:据)?(?:(?P<agency>[{HAN}]{{0,6}}?(?:社|网|报|台|刊))(?P<place>[{HAN}、]{{0,14}}?)\s?"
     r"(?:(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?P<kind>电|讯|消息)|讯(?=[\s（(]))"
@@ -39,6 +48,10 @@ _DATELINE = re.compile(
 # The same by its shape alone: a few words with 'wire' or 'news' at their end, before reporters in brackets.
 _SHAPED_LINE = re.compile(
     rf"(?P<agency>[{HAN}]{{2,12}}?)(?P<place>)(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日)?(?:[{HAN}]{{0,4}}?)(?P<kind>电|讯|消息|报道)(?=[\s（(]|$)"
+)
+# A day before reporters in brackets is a dateline whatever stands before it: a place, a paper in brackets.
+_DAY_LINE = re.compile(
+    rf"(?:[【〔\[（(][{HAN}]{{2,10}}[】〕\]）)]\s?)?[{HAN}]{{0,12}}?(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[{HAN}]{{0,4}}(?=[\s（(])"
 )
 _BOXED_LINE = re.compile(r"[【（(\[〔]([^【】（）()\[\]〔〕，。]{3,40})[】）)\]〕]\s*")
 _REPORTERS = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
@@ -89,6 +102,7 @@ _ABOUT_TEXT = re.compile(
     r"(?:本文|该文|此文|拙文)(?:为|系|是|原载|刊于|获|受)|(?:系|为|是)[^，。；]{0,40}(?:成果|项目|课题)|基金项目"
 )
 _LONGEST_PLACE = 30  # characters of one name of a workplace
+_INTRODUCED = re.compile(rf"([{HAN}]{{2,4}})[，,：:\s]\s?(?=\S{{3}})")
 _AT = "(?:工作|任[职教]|就读|学习|供职)$"
 _OF_AUTHOR = re.compile(
     rf"(?:本文|第一|通讯)?作者(?P<name>[{HAN}]{{2,4}}?)?(?P<verb>单位|工作单位|所在单位|简介|{_VERB}|现?在(?=.+{_AT}))[：:\s]*"
@@ -96,6 +110,9 @@ _OF_AUTHOR = re.compile(
 _IS_WITH = re.compile(rf"([{HAN}]{{2,4}}?){_VERB}(\S+)")
 _NAME_AND_PLACE = re.compile(rf"([{HAN}]{{2,4}})[（(]([^（）()]+)[）)]")
 _ROLE_BEHIND = re.compile(rf"([{HAN}]{{2,4}})\s?[/／]\s?(文|图|摄影?|供图|绘|整理)(?=[\s，、；,;]|$)")
+_ROLES_BEHIND = re.compile(r"[（(]([文图摄影撰绘写采编整理供／/、·\s]{1,8})[）)]")
+_ALL_OF = re.compile(r"^(?:[本组以][版组上下]?)?图?片?(?:均[为由]?|皆[为由]?|由)\s*(?=\S)")
+_PLACE_BESIDE = re.compile(f"[{HAN}]{{5,16}}")  # with nothing but a name, in a place of names
 _PLACE_LABEL = re.compile(r"(?<=[（(])(?:作者)?(?:工作|所在)?单位\s?[：:]?\s?")
 _EDITORIAL = re.compile(r"(?:本报|本刊|本台|本网|特约)[^\s，。]{0,6}(?:评论员|编辑部|观察员|评论部|编委会)")
 _BRACKETED_LABEL = re.compile(rf"^[【〔\[［]([{HAN}]{{2,6}})[】〕\]］](?=\S)")
@@ -112,7 +129,13 @@ _REPORTER = re.compile(
 
 def opening_credit(text: str) -> tuple[int, Credit] | None:
     """The dateline or bracketed reporters with which a report opens: where it ends, and what it says."""
-    head = text[:120]
+    head = text[:120].lstrip(ORNAMENTS + " \u3000")
+    marked = len(text[:120]) - len(head)
+    found = _opening(head)
+    return (found[0] + marked, found[1]) if found else None
+
+
+def _opening(head: str) -> tuple[int, Credit] | None:
     if boxed := _BOXED_LINE.match(head):  # a dateline in brackets, perhaps with the reporters in them
         inner = boxed.group(1)
         line = _DATELINE.match(inner) or _SHAPED_LINE.fullmatch(inner)
@@ -130,9 +153,10 @@ def opening_credit(text: str) -> tuple[int, Credit] | None:
             if named and inside and inside.by is By.WRITER and inside.authors:
                 return named.end(), replace(credit, authors=inside.authors)
             return boxed.end(), credit
-    line = _DATELINE.match(head) or _SHAPED_LINE.match(head)
-    if line and line.re is _SHAPED_LINE and not _REPORTERS.match(head, line.end()):
-        line = None
+    line = _DATELINE.match(head)
+    if line is None:
+        shapes = (shape.match(head) for shape in (_SHAPED_LINE, _DAY_LINE))
+        line = next((shape for shape in shapes if shape and _REPORTERS.match(head, shape.end())), None)
     credit, end = Credit(strength=0.9), 0
     if line:
         end = line.end()
@@ -153,11 +177,10 @@ def opening_credit(text: str) -> tuple[int, Credit] | None:
         inside = read_credit(named.group(1))
         if inside and inside.by is By.WRITER and inside.authors and not inside.affiliation:
             return named.end(), replace(credit, authors=inside.authors)
-    shaped = line is not None and line.re is _SHAPED_LINE  # that alone is any word with 'wire' at its end
     if (
         line
-        and not shaped
-        and (end == len(text) or not line.group("kind") or head[end] in " \u3000\xa0\t（(:：，,")
+        and line.re is _DATELINE
+        and (end == len(head) or not line.group("kind") or head[end] in " \u3000\xa0\t（(:：，,")
     ):
         blank = re.compile(r"[\s：:，,]*").match(head, end)
         return blank.end() if blank else end, credit
@@ -166,7 +189,7 @@ def opening_credit(text: str) -> tuple[int, Credit] | None:
 
 def _agency(line: re.Match[str]) -> str:
     """The agency that a dateline names; a paper that calls itself 'this paper' is not named by it."""
-    agency = line.group("agency") or ""
+    agency = line.groupdict().get("agency") or ""
     return "" if agency.startswith("本") or len(agency) < 3 else agency
 
 
@@ -210,6 +233,12 @@ def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> C
         return None
     if not credit.authors and credit.by is By.WRITER and not (bracketed or marked) and credit.strength < 0.9:
         return None
+    if bracketed and credit.strength <= 0.5 and any(map(is_common_word, credit.authors)):
+        return None
+    if (
+        marked and not credit.authors and rest[-1] in ORNAMENTS + "|｜"
+    ):  # framed by marks: the name of a column
+        return None
     if marked:
         credit = replace(credit, strength=0.95)
     return credit
@@ -225,6 +254,8 @@ def _of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
     if named and not authors:
         return None
     value = plain[match.end() :]
+    if (introduced := _INTRODUCED.match(value)) and is_name(introduced.group(1), sure=True):
+        authors, value = (introduced.group(1),), value[introduced.end() :]
     note = _ABOUT_TEXT.search(value)
     cut = note.start() if note else len(value)
     affiliation = value[:cut].rstrip(" ，,；;。\u3000")
@@ -289,8 +320,10 @@ def _in_a_row(
     What stands before says how much of a word a name may be: `labelled` and `given`, a label and a role;
     `sure`, the place of the text; `marked`, a mark.
     """
-    turned = _ROLE_BEHIND.sub(r"\2 \1", _PLACE_LABEL.sub("", plain))
+    turned = _ROLES_BEHIND.sub(r" \1", _ALL_OF.sub("", _PLACE_LABEL.sub("", plain)))
+    turned = _ROLE_BEHIND.sub(r"\2 \1", turned)
     tokens = mend_spaced([token for token in _SEPARATORS.split(turned) if token])
+    sure |= marked and any(map(is_name, tokens))  # the others beside it are names as well, if they are words
     if not tokens or len(tokens) > 24 or max(map(len, tokens)) > _LONGEST_PLACE:
         return None
     if tokens[0] == "原创":  # behind it the name and, last, the account's
@@ -316,12 +349,14 @@ def _in_a_row(
         elif (told := _TOLD_BY.fullmatch(token)) and is_institution(told.group(1)):
             places.append(told.group(1))
         elif (
-            (token in _DONE and (anybody or position == 0))
-            or _WRITER_ROLE.fullmatch(token)
+            (_is_done(token) and (anybody or position == 0))
+            or (_WRITER_ROLE.fullmatch(token) and not is_rare_word(token))
             or (not last and _TEAM.fullmatch(token) and split_names(tokens[position + 1], given=True))
         ):
             by, strength, named_role, given = By.WRITER, 0.9, True, True
-        elif _EDITOR_ROLE.fullmatch(token):
+        elif _EDITOR_ROLE.fullmatch(token) or (
+            by is By.EDITOR and not last and len(token) < 4 and is_name(tokens[position + 1], sure=True)
+        ):
             by, strength, named_role, given = By.EDITOR, 0.9, True, True
         elif (
             places
@@ -331,11 +366,12 @@ def _in_a_row(
             rare
             or is_name(token, sure=named_role or sure, given=given)
             or (places and is_rare_name(token))
-            or (named_role and may_be_name(token))
+            or (named_role and may_be_name(token) and not _ARTIST_ROLE.fullmatch(token))
         ):
             people[by].append(token)
         elif _ARTIST_ROLE.fullmatch(token) and len(token) <= 4 and (anybody or not last):
-            beside = position > 0 and bool(_WRITER_ROLE.fullmatch(tokens[position - 1]))
+            before = tokens[position - 1] if position else ""
+            beside = bool(_WRITER_ROLE.fullmatch(before)) and not is_rare_word(before)
             if last and not beside:  # the role stands behind the names that it speaks of
                 people[By.ARTIST] += people[by]
                 people[by] = []
@@ -351,7 +387,12 @@ def _in_a_row(
             strength, named_role, given = 0.9, True, True
         elif _WITH.match(token) and is_institution(token):
             places.append(_WITH.sub("", token))
-        elif is_institution(token):
+        elif is_institution(token) or (
+            (sure or given)
+            and len(tokens) == 2
+            and _PLACE_BESIDE.fullmatch(token)
+            and is_rare_word(tokens[1 - position])
+        ):
             places.append(token)
         elif (sure or marked) and (found := _place_and_name(token)):
             places.append(found[0])
@@ -371,6 +412,11 @@ def _in_a_row(
         strength = max(strength, 0.7)
     strength = strength if people[by] else 0.6
     return Credit(by=by, authors=tuple(people[by]), affiliation=_span(plain, places), strength=strength)
+
+
+def _is_done(token: str) -> bool:
+    """Whether a token behind names says what they did: wrote, took pictures, and reported so."""
+    return token in _DONE or (token.endswith("报道") and token[:-2] in _DONE)
 
 
 def _span(plain: str, places: list[str]) -> str:
@@ -403,16 +449,16 @@ def _role_and_names(token: str, sure: bool) -> tuple[By, list[str]] | None:
 
     A role that is not known counts only where the place of the text says that names are to come.
     """
+    did = next(((tail, by) for tail, by in _TAILS if token.endswith(tail)), ("", By.WRITER))
     for role in _NAMED_ROLE.finditer(token):
         known = bool(role.group("known"))
-        rest = token[role.end() :].removesuffix("报道")
-        people = split_names(rest, given=known) if known or sure else []
-        if people := people or ([rest] if known and may_be_name(rest) else []):
-            return By.WRITER, people
+        for tail, by in (("", By.WRITER), did):
+            rest = token[role.end() :].removesuffix(tail)
+            people = split_names(rest, given=known) if known or sure else []
+            if people := people or ([rest] if known and may_be_name(rest) else []):
+                return by, people
     editor = _EDITOR_ROLE.match(token)
     if editor and (people := split_names(token[editor.end() :], given=True)):
         return By.EDITOR, people
-    for tail, by in _TAILS:
-        if token.endswith(tail) and (people := split_names(token.removesuffix(tail))):
-            return by, people
-    return None
+    people = split_names(token.removesuffix(did[0])) if did[0] else []
+    return (did[1], people) if people else None

@@ -186,7 +186,11 @@ class Cutter:
             and not any(unit.is_credit or unit.role is Role.CONTINUATION_MARK for unit in last)
             and not (last[0].first.adorned and len(groups) > 1)
         ):
-            last, first_subheads = groups.pop(), last  # below title and byline a heading is the first subhead
+            above = groups.pop()
+            if any(unit.is_heading and not unit.first.adorned for unit in above):
+                last, first_subheads = above, last  # below title and byline a heading is the first subhead
+            else:
+                last = above + last  # a column and a byline above the title
         elif last:
             cut = _first_subhead(last, self._units[index : index + 30])
             last, first_subheads = last[:cut], last[cut:]

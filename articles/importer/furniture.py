@@ -165,7 +165,7 @@ _AGO = re.compile(
 )  # head of an account's post
 _COUNTED = re.compile(rf"[{HAN}]{{2,6}}\s?[：:]\s*\d[\d\s:：./-]*")  # a label and a number
 _FOLIO = re.compile(
-    r"[-—–－−~·•.|\s]{1,4}\d{1,3}[-—–－−~·•.|\s]{1,4}|第\s?\d{1,3}\s?页(?:[\s,，/]*共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
+    r"[-—–－−~·•.|\s〔［\[（(]{1,4}\d{1,3}[-—–－−~·•.|\s〕］\]）)]{1,4}|第\s?\d{1,3}\s?页(?:[\s,，/]*共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
 )  # the number of a page among marks
 _EDITION = re.compile(r"[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊)$")
 _NAME = re.compile(f"[{HAN}]{{2,10}}")
@@ -214,6 +214,8 @@ def _is_navigation(line: Line) -> bool:
     if re.search(r"\S\s?[>＞»›]\s?\S.*[>＞»›]", line.plain):
         return True
     sizes = {len(token) for token in tokens}
+    if sizes == {1}:  # a line that was set with a blank behind each letter
+        return False
     return max(sizes) <= 4 and (len(tokens) >= 6 or (len(tokens) >= 4 and len(sizes) > 1))
 
 

@@ -20,14 +20,19 @@ _BOLD = re.compile(r"(\*\*|__|\*|_)(.+)\1")
 _ARROWS = rf"[{ORNAMENTS}>＞》»→\-—\s]*"
 _NUMBER = r"第?\s?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[头首末])\s?"
 _WAY = r"(?:[上下前后余全][文接转续承]*|[紧承续详文请]*(?:接|转|续|见)|未完)"
-# In brackets a turning word and a page with little besides; without them nothing besides, but for the page's name.
+_TO_COME = r"(?:未完|本[文篇])?[，,、\s]{0,2}(?:[\u3400-\u9fff]{0,4})(?:待续|续[载登刊])"  # without a page
+# In brackets a turning word and a page or issue with little besides; without them nothing but the page's name.
 _TURN = re.compile(
-    rf"[（(\[【〔〖]{_ARROWS}[^（）()。，]{{0,6}}?(?P<way>{_WAY}[接转续见]?)[^（）()。]{{0,10}}?(?:{_NUMBER}[版页面]|[A-Z]\d{{1,2}}|待续)[^（）()。，]{{0,8}}[）)\]】〕〗]"
+    rf"[（(\[【〔〖《]{_ARROWS}(?:[^（）()。，]{{0,6}}?(?P<way>{_WAY}[，,]?[接转续见]{{0,2}})[^（）()。]{{0,10}}?(?:{_NUMBER}[版页面期]|[上下前本后]一?期|[A-Z]\d{{1,2}}|待续)[^（）()。，]{{0,8}}|{_TO_COME})[）)\]】〕〗》]"
 )
 _BARE_TURN = re.compile(
-    rf"{_ARROWS}(?P<way>{_WAY}[接转续见]?)(?:[自至到于在]|[，,]?[接转续])?\s?(?:{_NUMBER}[版页]|[A-Z]\d{{1,2}}版?)(?:[\s·:：]{{0,2}}[^，。\s]{{0,6}})?{_ARROWS}"
+    rf"{_ARROWS}(?:(?P<way>{_WAY}[接转续见]?)(?:[自至到于在]|[，,]?[接转续])?\s?(?:本[报刊])?(?:\d{{1,2}}月\d{{1,2}}日)?(?:{_NUMBER}[版页]|[A-Z]\d{{1,2}}版?)(?:[\s·:：]{{0,2}}[^，。\s]{{0,6}})?|{_TO_COME}){_ARROWS}"
 )
-_TURNED = re.compile(rf"(?:(?<=[\s。！？”])|(?=[>＞▶▲→»])){_BARE_TURN.pattern}$")  # such a mark behind a text
+_TURNED = re.compile(rf"(?:(?<=[\s。！？”])|(?=[>＞»{ORNAMENTS}]))(?:{_BARE_TURN.pattern})$")  # behind a text
+# Before a text and with no blank between; the name of the page has two characters as a rule.
+_GLUED_TURN = re.compile(
+    rf"[{ORNAMENTS}]{{1,3}}\s?{_WAY}[接转续见]?\s?(?:本[报刊])?{_NUMBER}[版页](?:·[\u3400-\u9fff]{{2}})?"
+)
 _TAIL = re.compile(r"[（(【\[〔〖［][^（）()【】\[\]〔〕〖〗［］]{2,120}[）)】\]〕〗］]$")
 _DASHED = re.compile(
     r"(?<=[。！？”])\s*(?:——|—|--)\s*[^，。、（）()—]{2,16}(?:[（(][^（）()]{2,40}[）)])?$"
@@ -129,13 +134,17 @@ def _turning(text: str) -> str:
     if len(text) > 24:
         return ""
     mark = _TURN.fullmatch(text) or (_BARE_TURN.fullmatch(text) if len(text) <= 16 else None)
-    if not mark or not set(mark.group("way")) & set("接转续见未"):
+    if not mark:
         return ""
     way = mark.group("way")
-    return "from" if way.startswith(("上", "前", "紧", "承")) or way == "接" else "to"
+    if way is None or not set(way) & set("接转续见未"):
+        return "to" if way is None else ""
+    return "from" if way.startswith(("上", "前", "紧", "承")) or not set(way) & set("下转见未后余") else "to"
 
 
 _BRIEF = re.compile(r"[【［\[〖]([^【】［］\[\]〖〗。]{8,36})[】］\]〗]\s*(?=[^\s【［\[])")
+_REST = re.compile("[下全余后]文|更多|未完")
+_CLOSE = re.compile(r"[）)\]】〕〗]|(?<=[版页])\s")
 _FEWEST = 20  # characters of text behind the title of a brief
 
 
@@ -143,7 +152,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     """Cuts a line where something else begins on it: a jump mark, a dateline, a credit, a date, a labelled value."""
     start, end = 0, len(text)
     if text[0] in "（([【〔〖" + ORNAMENTS + ">＞":
-        close = re.compile(r"[）)\]】〕〗]|(?<=[版页])\s").search(text, 0, 26)
+        close = _GLUED_TURN.match(text) or _CLOSE.search(text, 0, 26)
         if close and close.end() < end and _turning(text[: close.end()].rstrip()):
             yield 0, close.end(), "head"
             start = close.end()
@@ -181,7 +190,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
             and (credit.strength >= 0.9 or (ended and bool(credit.authors or credit.affiliation)))
         )
         turning = _turning(tail.group().strip())
-        if "见" in tail.group():  # behind a headline that is an entry of the contents
+        if "见" in tail.group() and not _REST.search(tail.group()):  # behind an entry of the contents
             turning = turning if ended or len(before) > LONGEST_LOOSE else ""
         if not before or not (certain or turning):
             break
@@ -201,15 +210,19 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
         return
     if start == 0 and not tails and end <= 120 and not SENTENCE.intersection(text):
         yield from _short_parts(text)
+    elif start == 0 and not tails and end <= 60 and (signed := _signature(text)):
+        yield 0, signed, ""
+        yield signed, end, ""
     else:
         yield start, end, ""
     yield from reversed(tails)
 
 
+_WIDE = r"(?:\u3000{2,}|\s{3,})"  # blanks that part a line in two
 _OWN_LINE = re.compile(
     r"[【〔［]?[^\s（()【〔［，。]{1,20}(?:讯|电|消息|报道)[】〕］]?\s?(?:[（(]|记者|通讯员)"
 )
-_SIGNED = re.compile(rf"\s+(?=[{ORNAMENTS}／/]|[^\s]{{0,6}}(?:记者|通讯员|作者|评论员)|文\s?[/／])")
+_SIGNED = re.compile(rf"\s+(?=[{ORNAMENTS}／/]|[^\s]{{0,6}}(?:记者|通讯员|作者|评论员)|文\s?[/／])|{_WIDE}")
 
 
 def _signature(text: str) -> int:
@@ -220,15 +233,13 @@ def _signature(text: str) -> int:
         if credit and credit.by is By.WRITER and credit.authors and not credit.affiliation:
             return named.start()
     for gap in _SIGNED.finditer(text):
+        left = text[: gap.start()]
         credit = read_credit(text[gap.end() :])
-        if (
-            gap.start() >= 4
-            and credit
-            and credit.by is By.WRITER
-            and credit.authors
-            and credit.strength >= 0.9
-        ):
+        if len(left) >= 4 and credit and credit.by is By.WRITER and credit.authors and credit.strength >= 0.9:
             return gap.end() if read_credit(text) is None else 0
+        column = len(left) <= 16 and label_in(left.strip())
+        if column and re.match(_WIDE, gap.group()) and len(text) - gap.end() >= 4:
+            return gap.end()
     return 0
 
 

@@ -80,6 +80,8 @@ def split_foreign_ends(strands: list[Strand], matter: Matter) -> None:
 
 
 _SET_BACK = 1.2  # how much the missing indent of a paragraph among indented ones says that it goes on
+_CLEAR = 1.2  # a seam that says by itself that a sentence goes on
+_AGAINST = -0.25  # kinship that speaks against it and does not outweigh such a seam
 _MUCH = 0.15  # more kinship with the text that broke off than with the one in which a paragraph stands
 
 
@@ -112,8 +114,9 @@ def split_at_rests(strands: list[Strand], seams: Seams, matter: Matter) -> None:
                 rest = [one for one in strand.body[index:] if one.is_body]
                 before = [one for one in strand.body[:index] if one.is_body]
                 gain = matter.kinship(end.paragraphs, rest) - matter.kinship(before, rest)
+                least = _AGAINST if strength >= _CLEAR else 0.0 if strength >= 1.0 else _MUCH
                 strength += 2 * gain
-                if gain > (0 if strength >= 1.0 else _MUCH) and (best is None or strength > best[0]):
+                if gain > least and (best is None or strength > best[0]):
                     best = (strength, strand, index)
         if best:
             _, strand, index = best

@@ -45,9 +45,9 @@ _LABEL = re.compile(
 def label_in(text: str) -> str:
     """The name in a short label: behind an ornament, in label brackets, between two marks or before one; else ''."""
     text = text.strip()
-    if text[:1] in ORNAMENTS or (text[:1] in LABEL_BRACKETS and unbracketed(text)):
-        text = text.strip(ORNAMENTS + "· \u3000")
-        return unbracketed(text) or text
+    plain = text.strip(ORNAMENTS + "· \u3000")
+    if text[:1] in ORNAMENTS or (text[:1] in LABEL_BRACKETS and unbracketed(plain)):
+        return unbracketed(plain) or plain
     match = _LABEL.fullmatch(text)
     return next((name for name in match.group("named", "between", "before") if name), "") if match else ""
 

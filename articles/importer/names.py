@@ -90,6 +90,9 @@ _OFFICE = re.compile(
 _COMMON = 4000  # how often the dictionary may have seen a word that stands where names are expected
 
 
+_USUAL = 300  # the same for a word alone in a bracket
+
+
 def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
     """Whether a token is the name of a person: a surname and one or two characters more, and no common word.
 
@@ -100,7 +103,10 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
     sure |= given
     if _FOREIGN_NAME.fullmatch(token):
         parts = re.split("[·•・‧]", token)
-        return not all(words.frequency(part) >= 50 and not words.is_person(part) for part in parts)
+        known = [words.frequency(part) >= 50 and not words.is_person(part) for part in parts]
+        return not all(known) and not any(
+            one and words.is_place(part) for one, part in zip(known, parts, strict=True)
+        )
     if not _ONE_NAME.fullmatch(token):
         return False
     compound = token.startswith(_COMPOUND)
@@ -119,6 +125,16 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
 def is_rare_name(token: str) -> bool:
     """Whether three characters that the dictionary does not know are a name, even if they end as an institution does."""
     return len(token) == 3 and not words.frequency(token) and is_name(token, sure=True)
+
+
+def is_common_word(token: str) -> bool:
+    """Whether a name is rather the word that it is as well, where nothing but a bracket speaks for a name."""
+    return words.frequency(token) > _USUAL and not words.is_person(token)
+
+
+def is_rare_word(token: str) -> bool:
+    """Whether a name is no word of the dictionary, so that what it ends in says nothing about it."""
+    return not words.frequency(token) and is_name(token, sure=True) and token not in ("文图", "文摄")
 
 
 def may_be_name(token: str) -> bool:

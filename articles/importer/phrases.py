@@ -8,13 +8,37 @@ _LEANS_ON = frozenset(
     "和与及或在把被对从向由让给也都就还很最更每第这那跟并且而但所将于使为不像先要能会可应须只又再没比如当"
     "该是有以至到往因靠"
 )
+_OF_VERBS = frozenset("在到于给向把被")  # behind a verb: 'stands in', 'belongs to'
+_ENDS = frozenset(
+    (
+        "现在",
+        "存在",
+        "实在",
+        "内在",
+        "外在",
+        "所在",
+        "自在",
+        "不在",
+        "感到",
+        "得到",
+        "遇到",
+        "看到",
+        "听到",
+        "周到",
+        "报到",
+        "迟到",
+    )
+)
 _LEANS_BACK = frozenset("的了着过们地得之和与及或吗呢吧")
 
 
 def leaning(before: str, after: str) -> int:
     """How many of the two words at a seam cannot stand there at the end or beginning of a phrase, 0..2."""
     left, right = words.cut(before[-6:]), words.cut(after[:6])
-    return (left[-1:] != [] and left[-1] in _LEANS_ON) + (right[:1] != [] and right[0] in _LEANS_BACK)
+    if not left or not right:
+        return 0
+    verb = left[-1][-1] in _OF_VERBS and left[-1] not in _ENDS
+    return (left[-1] in _LEANS_ON or verb) + (right[0] in _LEANS_BACK)
 
 
 def leans(before: str, after: str) -> bool:

@@ -15,15 +15,17 @@ from .aside import (
     mark_signatures,
     mark_site_foot,
     mark_site_head,
+    mark_torn_at_jumps,
 )
 from .boxes import mark_boxes, mark_pull_quotes
 from .credits import Credit
 from .document import Message, Role, gettext_noop
+from .furniture import reason_for
 from .heads import is_subtitle
 from .house import NONE, HouseRules
 from .lines import Line
 from .marks import ORNAMENTS, Closing
-from .seams import Seams, drop_copies, find_short_halves, join_torn
+from .seams import Seams, drop_copies, find_rests, find_short_halves, join_torn
 from .units import Unit, unit_of
 
 
@@ -46,13 +48,43 @@ def _find_broken_titles(units: list[Unit]) -> None:
 def _find_spoken(units: list[Unit]) -> None:
     """In a conversation questions behind a dash, or behind an ornament as the answers are, are paragraphs."""
     for above, unit, below in zip(units, units[1:], units[2:], strict=False):
-        if not (above.is_body and unit.is_heading and unit.first.closing is Closing.FINAL):
+        if not (unit.is_heading and below.is_body and unit.first.closing is Closing.FINAL):
             continue
         answered = unit.text[0] in ORNAMENTS and below.text[0] in ORNAMENTS
-        if below.is_body and (answered or is_subtitle(unit)):
+        if answered or (above.is_body and is_subtitle(unit)):
             unit.role = Role.PARAGRAPH
 
 
+def _find_verse(units: list[Unit]) -> None:
+    """Many short lines in a row below a title and its byline are a poem; the last of them may be the next title."""
+    index = 1
+    while index < len(units):
+        start = index + 1
+        if not (units[index].is_credit and units[index - 1].is_heading):
+            index += 1
+            continue
+        end = start
+        while end < len(units) and units[end].is_heading and not units[end].first.adorned:
+            end += 1
+        opens = end < len(units) and (units[end].is_credit or units[end].is_body)
+        verse = units[start : end - opens]
+        if len(verse) >= _VERSE and not any(unit.first.numbered or unit.first.level for unit in verse):
+            for unit in verse:
+                unit.role = Role.PARAGRAPH
+        index = max(end, index + 1)
+
+
+def _find_page_numbers(units: list[Unit]) -> None:
+    """Lone numbers are pages, unless they count the parts of a text from 1."""
+    lone = [unit for unit in units if unit.is_heading and _LONE.fullmatch(unit.text.strip())]
+    numbers = [int(unit.text) for unit in lone]
+    if numbers[:2] != [1, 2]:
+        for unit in lone:
+            unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+_LONE = re.compile("[0-9]{1,3}")
+_VERSE = 5  # lines that make a poem
 _GREETING = re.compile(
     r"此致[\s，,]*敬礼[！!。]?|敬礼[！!。]?|此致[，,]?|[顺即]颂[^，。]{2,4}[！!。]?|祝[好安][！!。]?"
 )
@@ -82,7 +114,10 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
         if unit.first.tail and unit.first.credit is None and not unit.first.turn and above.is_credit:
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
     house.mark(units, rules)
+    mark_torn_at_jumps(units)
     _find_broken_titles(units)
+    _find_page_numbers(units)
+    _find_verse(units)
     _find_spoken(units)
     _find_ends_of_letters(units)
     mark_furniture(units)
@@ -99,5 +134,6 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     house.mark(units, rules)  # what is stated stands above what was guessed
     seams = Seams(units)
     find_short_halves(units, seams)
+    find_rests(units, seams)
     drop_copies(units, seams)
     return join_torn(units, seams), seams

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import words
 from .document import Message, Role, gettext_noop
 from .lines import LONGEST_LOOSE, numbering
-from .marks import bare, beginnings, ngrams
+from .marks import Closing, bare, beginnings, ngrams
 from .phrases import leaning
 from .units import Unit
 
@@ -15,6 +15,7 @@ _INSETS = (Role.CAPTION, Role.KEY_POINTS)
 _REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
 _REACH = 7  # characters looked at on either side of a seam
 _GOES_ON = 0.9  # from here on a short line is the first half of a sentence
+_INSET = 24  # lines of an article that stands inside a sentence
 _PLAIN = 12  # characters up to which headings of one clause are compared by their length
 _CLAUSE = re.compile("[，,]")
 _QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
@@ -117,6 +118,8 @@ def find_short_halves(units: list[Unit], seams: Seams) -> None:
         while beyond < len(units) and (units[beyond].role in _INSETS or units[beyond].reason):
             beyond += 1
         if beyond == len(units) or not units[beyond].is_body:
+            if below.is_heading and units[index - 1].is_body and _goes_on_beyond(units, index, seams):
+                unit.role, unit.torn = Role.PARAGRAPH, True
             continue
         strength = seams.strength(unit.text, units[beyond].text[:60])
         strength += _shape_of_half(unit.text) + 0.5 * (beyond > index + 1 and line.size >= 12)
@@ -124,9 +127,33 @@ def find_short_halves(units: list[Unit], seams: Seams) -> None:
             strength += 1.5 if items[numbering(line.plain)] > numbered[numbering(line.plain)] else -2.0
         if indented:
             strength += (units[beyond].first.indent == 0) if line.indent else -2.0
-        strength += 0.8 * tears - 1.1 * min(2, _others(alike, unit.text))
+        strength += 0.5 * tears - 1.1 * min(2, _others(alike, unit.text))
         if strength >= _GOES_ON:
             unit.role, unit.torn = Role.PARAGRAPH, True
+
+
+def _goes_on_beyond(units: list[Unit], index: int, seams: Seams) -> bool:
+    """Whether the sentence of a short line goes on behind a whole article that was set into it."""
+    text = units[index].text
+    shape = _shape_of_half(text)
+    if not shape:
+        return False
+    following = [unit for unit in units[index + 2 : index + 2 + _INSET] if unit.is_body]
+    return any(seams.strength(text, unit.text[:60]) + shape >= _GOES_ON + 0.6 for unit in following[1:])
+
+
+def find_rests(units: list[Unit], seams: Seams) -> None:
+    """A question or exclamation that goes on a sentence which broke off above is its rest and no heading."""
+    broken: Unit | None = None
+    for index, unit in enumerate(units):
+        if unit.is_body and unit.torn:
+            broken = unit
+        elif broken and unit.is_heading and unit.first.closing is Closing.FINAL:
+            titled = index + 1 < len(units) and units[index + 1].is_credit
+            if not titled and seams.strength(broken.text[-60:], unit.text) >= 0.5:
+                unit.role, broken = Role.PARAGRAPH, None
+        elif unit.is_body and broken and units[index - 1] is broken:
+            broken = None
 
 
 def _build(text: str) -> tuple[int, int]:
@@ -150,7 +177,7 @@ def _shape_of_half(text: str) -> float:
         0.45 * (len(clauses) > 2)
         + 0.45 * (len(clauses) > 2 and len(text) >= 16)
         + 0.5 * uneven
-        + 0.5 * text.endswith("的")
+        + (0.5 if len(clauses) > 1 else 0.3) * text.endswith("的")
     )
 
 

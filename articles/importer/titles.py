@@ -52,7 +52,7 @@ def title_score(
         (0.12 if size > _USUAL else 0.06) * (min(size, _LONG) - _USUAL) - 1.2 + 0.6 * (first.first.gap >= 3)
     )
     score += 1.0 * bool(after and _NEWS_LEAD.match(after[0].text.lstrip("“")))
-    score += 1.7 * bool(_NOTICE.fullmatch(first.text))
+    score += 1.7 * any(_NOTICE.fullmatch(unit.text) for unit in head.headings)
     score -= 3.0 * first.first.numbered
     score += 2.0 * any(is_subtitle(unit) for unit in head.headings[1:])
     if signed and size >= _TELLING:
