@@ -54,7 +54,7 @@ NONE = HouseRules()
 def fold(text: str) -> str:
     """What of a line counts when it is compared with a rule; '' when it has neither letter nor figure."""
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    solid = bare(text)
+    solid = unicodedata.normalize("NFKC", bare(text))  # an accent that stood apart joins its letter
     ends = [place for place, sign in enumerate(solid) if sign.isalnum()]
     return solid[ends[0] : ends[-1] + 1] if ends else ""
 

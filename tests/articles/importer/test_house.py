@@ -1,7 +1,7 @@
 """House rules: what an editor stated is certain, whatever the importer would have guessed, and nothing is lost by it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articles.importer import HouseRules, Role, read_document, report
@@ -136,5 +136,6 @@ def test_nothing_is_lost_whatever_is_stated(lines, data):
 
 
 @given(st.text(max_size=40))
+@example("A´0")
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
