@@ -57,7 +57,8 @@ def mark_furniture(units: list[Unit]) -> None:
             continue
         name = publication_in(unit.text)
         office = is_institution(unit.text) and _on_the_line(units, index)
-        if not (name or office or is_publisher(unit.first) or is_page_code(unit.first)):
+        number = re.fullmatch(r"\d{1,3}", unit.text)
+        if not (name or office or number or is_publisher(unit.first) or is_page_code(unit.first)):
             continue
         beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
         if any(

@@ -113,6 +113,7 @@ _ROLE_BEHIND = re.compile(rf"([{HAN}]{{2,4}})\s?[/／]\s?(文|图|摄影?|供图
 _ROLES_BEHIND = re.compile(r"[（(]([文图摄影撰绘写采编整理供／/、·\s]{1,8})[）)]")
 _ALL_OF = re.compile(r"^(?:[本组以][版组上下]?)?图?片?(?:均[为由]?|皆[为由]?|由)\s*(?=\S)")
 _PLACE_BESIDE = re.compile(f"[{HAN}]{{5,16}}")  # with nothing but a name, in a place of names
+_CONTACT = re.compile(r"(?:电话|热线)\s+[\d-]{6,}")
 _PLACE_LABEL = re.compile(r"(?<=[（(])(?:作者)?(?:工作|所在)?单位\s?[：:]?\s?")
 _EDITORIAL = re.compile(r"(?:本报|本刊|本台|本网|特约)[^\s，。]{0,6}(?:评论员|编辑部|观察员|评论部|编委会)")
 _BRACKETED_LABEL = re.compile(rf"^[【〔\[［]([{HAN}]{{2,6}})[】〕\]］](?=\S)")
@@ -320,6 +321,7 @@ def _in_a_row(
     What stands before says how much of a word a name may be: `labelled` and `given`, a label and a role;
     `sure`, the place of the text; `marked`, a mark.
     """
+    plain = _CONTACT.sub("", plain)
     turned = _ROLES_BEHIND.sub(r" \1", _ALL_OF.sub("", _PLACE_LABEL.sub("", plain)))
     turned = _ROLE_BEHIND.sub(r"\2 \1", turned)
     tokens = mend_spaced([token for token in _SEPARATORS.split(turned) if token])

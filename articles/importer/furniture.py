@@ -8,6 +8,7 @@ from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .lines import Line
 from .marks import HAN, ORNAMENTS, bare
+from .names import is_institution
 from .pageline import PUBLICATION, read_page_line
 
 _TOKENS = re.compile(r"[\s|｜/／>＞»›→·•\[\]【】()（）]+")
@@ -148,7 +149,7 @@ _ISSUE = re.compile(
     r"|^(?:签发人?|编号|份号|索引号|文号|主题词|出版日期|出刊日期)[：:\s]"
 )
 _ISSUE_NUMBER = re.compile(
-    r"总?第\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?期|[〔\[（(]?\s?(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s?年?\s?[〕\]）)]?|[〔〕\[\]（）()【】，,\s]"
+    r"总?第\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?[期次辑]|[〔\[（(]?\s?(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s?年?\s?[〕\]）)]?|内部(?:资料|刊物|交流|参考|学习)?|注意保存|[〔〕\[\]（）()【】，,·•.\s]|\d{1,3}$|\d{1,3}(?=[（(])"
 )
 _PUBLISHER = re.compile(
     rf"[{HAN}《》“”（）()、\s]{{4,40}}(?:主办|主管|出版|承办|协办|编印|编发|编|印|印发|编制|主编|文件)(?:\s.*)?"
@@ -160,12 +161,13 @@ _SOURCE = re.compile(
 _BESIDE_A_DATE = re.compile(
     rf"(?:星期|周)[一二三四五六日天]?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[{HAN}]{{2,6}}[：:]\S*"
 )
+_ISSUED = re.compile("[编印制刊][印发]?|印发|出版")  # glued to the date of an issue
 _AGO = re.compile(
     r"\S{2,16}\s(?:刚刚|[今昨前]天|\d{1,2}\s?(?:分钟|小时|天|周|个?月|年)前)"
 )  # head of an account's post
 _COUNTED = re.compile(rf"[{HAN}]{{2,6}}\s?[：:]\s*\d[\d\s:：./-]*")  # a label and a number
 _FOLIO = re.compile(
-    r"[-—–－−~·•.|\s〔［\[（(]{1,4}\d{1,3}[-—–－−~·•.|\s〕］\]）)]{1,4}|第\s?\d{1,3}\s?页(?:[\s,，/]*共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
+    r"[-—–－−~·•.|\s〔［\[（(]{1,4}\d{1,3}[-—–－−~·•.|\s〕］\]）)]{1,4}|第\s?\d{1,3}\s?页(?:[\s,，/／]*共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
 )  # the number of a page among marks
 _EDITION = re.compile(r"[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊)$")
 _NAME = re.compile(f"[{HAN}]{{2,10}}")
@@ -201,7 +203,7 @@ def _is_navigation(line: Line) -> bool:
     tokens = [token for token in tokens if token]
     if not tokens:
         return False
-    if len(tokens) == 1 and tokens[0] in _WORDS_AS_WELL:
+    if len(tokens) == 1 and tokens[0] in _WORDS_AS_WELL and tokens[0] == line.plain:
         return False
     buttons = sum(
         token in _BUTTONS or (len(tokens) > 1 and len(token) <= 8 and bool(_BUTTON_WORD.search(token)))
@@ -231,14 +233,21 @@ def _is_issue_info(line: Line) -> bool:
         _, start, end = dated
         beside = [*line.plain[:start].split(), *line.plain[end:].split()]
         glued = line.plain[:start][-1:].isalnum() or line.plain[end : end + 1].isalnum()
-        if (len("".join(beside)) <= 10 and not glued) or all(map(_goes_with_a_date, beside)):
+        issued = any(map(_ISSUED.fullmatch, beside))
+        if (len("".join(beside)) <= 10 and not glued) or all(
+            _goes_with_a_date(token) or (issued and is_institution(token)) for token in beside
+        ):
             return True
     if match := _PAGE.match(line.plain) or _PAGE_LABEL.match(line.plain):
         return match.end() >= len(line.plain) - 16
     if line.size <= 40 and _ISSUE.search(line.plain):
         return True
     name, numbers = _ISSUE_NUMBER.subn("", line.plain)
-    if "期" in line.plain and numbers and (not name or publication_in(name)):
+    if (
+        (re.search("[期次辑]", line.plain) or (numbers > 2 and not name))
+        and numbers
+        and (not name or publication_in(name))
+    ):
         return True
     return line.size <= 60 and any(
         (_SOURCE.match(line.plain), _COUNTED.fullmatch(line.plain), _AGO.fullmatch(line.plain))
@@ -247,7 +256,12 @@ def _is_issue_info(line: Line) -> bool:
 
 def _goes_with_a_date(token: str) -> bool:
     """Whether a word beside a date belongs to the issue as well: a paper, page, weekday, hour or labelled fact."""
-    return bool(_BESIDE_A_DATE.fullmatch(token) or _PAGE.match(token) or publication_in(token))
+    return bool(
+        _BESIDE_A_DATE.fullmatch(token)
+        or _ISSUED.fullmatch(token)
+        or _PAGE.match(token)
+        or publication_in(token)
+    )
 
 
 def _is_imprint(line: Line) -> bool:
@@ -284,11 +298,13 @@ _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (
 
 def furniture(line: Line) -> Role | None:
     """Which furniture of the page this line is by its own shape; None when it may belong to an article."""
+    if line.turn:
+        return None
     named = line.size <= 60 and not line.sentences and _SOURCE.match(line.plain)
     if named or (line.level < 2 and read_page_line(line.plain)):
         return Role.ISSUE_INFO
     credit = line.credit if line.credit and line.credit.by is By.WRITER else None
-    if line.turn or (credit and (line.tail or line.head or credit.strength >= 0.9)):
+    if credit and (line.tail or line.head or credit.strength >= 0.9):
         return None
     return next((role for role, fits in _SHAPES if fits(line)), Role.ISSUE_INFO if line.running else None)
 

@@ -68,7 +68,7 @@ def _publication(units: list[Unit], info: list[Unit], lines: list[PageLine]) -> 
 
     Only when there is none, those in the navigation count, what stands beside a date, and who claims the rights.
     """
-    own = [unit for unit in info if unit.role is not Role.NAVIGATION]
+    own = [unit for unit in info if unit.role is not Role.NAVIGATION and not read_page_line(unit.text)]
     names = [name for line in lines if line.paper for name in line.names]
     names += [(weight(name), name) for name in _named(own)]
     names += [(weight(name) + _SOURCE, name) for unit in info if (name := source_in(unit.text))]

@@ -3,10 +3,11 @@
 import datetime
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .credits import By, read_credit
 from .dates import find_date
-from .marks import HAN
+from .marks import HAN, ORNAMENTS
 from .names import is_name
 
 PUBLICATION = re.compile(
@@ -15,7 +16,8 @@ PUBLICATION = re.compile(
 _SECTION = re.compile(
     "要闻|头版|时评|评论|言论|观点|理论|综合|新闻|副刊|文艺|文化|教育|经济|民生|社会|城乡|乡村|国内|国际|体育|健康|专题|专版|特刊|读者|广告|本版|本市|本埠"
 )
-_MARKS = re.compile(r"[\s|｜/／·•‧—–～~\-【】〔〕\[\]《》（）(),，、：:]+")
+_MARKS = re.compile(rf"[\s|｜/／·•‧—–～~\-【】〔〕\[\]《》（）(),，、：:{ORNAMENTS}]+")
+_LATIN = re.compile(r"[A-Z][A-Za-z]{2,}")  # the name once more
 _DAY = re.compile(
     r"[（(]?(?:星期|周)[一二三四五六日天][）)]?|农历\S{2,8}|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}月\d{1,2}日"
 )
@@ -28,6 +30,8 @@ _PAGE = re.compile(
     rf"(?P<before>[{HAN}]{{0,8}}?)(?:第?(?P<page>{_FIGURE})版(?P<after>[{HAN}]{{0,8}})|(?P<bare>[A-Z]?\d{{1,2}}))"
 )
 _ROLE = re.compile(rf"[{HAN}]{{0,6}}(?:编辑?|审|校|校对|版式|视觉|设计|美编|责编|主编|主任|总监|值班)")
+_HOUR = re.compile(r"\d{1,2}:\d{2}")
+_DATE = " ¤ "  # where a date stood
 _LONGEST = 80  # characters of such a line
 _LONGEST_NAME = 10
 CERTAIN = 0.9  # what speaks for a paper's name at least
@@ -65,14 +69,20 @@ def read_page_line(text: str) -> PageLine | None:
     if len(text) > _LONGEST or (not any(map(str.isdigit, text)) and "版" not in text and "年" not in text):
         return None
     dated = find_date(text)
-    rest = text[: dated[1]] + " " + text[dated[2] :] if dated else text
-    rest, days = _DAY.subn(" ", rest)
+    rest = text[: dated[1]] + _DATE + text[dated[2] :] if dated else text
+    hours = bool(_HOUR.search(rest))
+    rest, days = _DAY.subn(_DATE, re.sub(r"第\s?(\d{1,3})\s?版", r"第\1版", rest))
     rest, beside = _BESIDE.subn(" ", rest)
     page = bare = ""
     editors = expected = False
     names: list[tuple[str, bool]] = []  # and whether they are glued to the number of the page
-    for token in _MARKS.split(rest):
-        if not token or (_NUMBER.fullmatch(token) and not _PAGE.fullmatch(token)):
+    tokens = [token for token in _MARKS.split(rest) if token]
+    latin = False
+    for token in tokens:
+        if token in _DATE or (_NUMBER.fullmatch(token) and not _PAGE.fullmatch(token)):
+            continue
+        if _LATIN.fullmatch(token):
+            latin = True
             continue
         found = _PAGE.fullmatch(token)
         if found and not (page or bare):
@@ -92,18 +102,35 @@ def read_page_line(text: str) -> PageLine | None:
             return None
         expected &= bool(_ROLE.fullmatch(token))
     papers = sum(is_publication(name) for name, _ in names)
-    witnesses = bool(dated or days) + bool(page) + 0.5 * bool(bare) + bool(editors or beside) + bool(papers)
+    witnesses = (
+        bool(dated or days)
+        + (hours or latin)
+        + bool(page)
+        + 0.5 * bool(bare)
+        + bool(editors or beside)
+        + bool(papers)
+    )
     if (
         not (dated or page or bare or (beside and papers))
         or len(names) > 2
         or witnesses < (1.5 if len(names) < 2 or bare else 2)
     ):
         return None
+    next_to = [name for name, _ in names if _is_next(name, page or bare, tokens)]
     weighed = [
-        (weight(name, glued or _is_beside(name, page or bare, rest)) - 0.1 * place, name)
+        (
+            weight(name, glued or _is_beside(name, page or bare, rest) or next_to == [name]) - 0.1 * place,
+            name,
+        )
         for place, (name, glued) in enumerate(names)
     ]
     return PageLine(dated[0] if dated else None, page or bare, tuple(weighed))
+
+
+def _is_next(name: str, number: str, tokens: list[str]) -> bool:
+    """Whether a name stands next to the number of the page; where only one of two does, it is the page's."""
+    figures = (number, f"第{number}版", f"{number}版")
+    return any({one, other} & {name} and {one, other} & set(figures) for one, other in pairwise(tokens))
 
 
 def _is_beside(name: str, number: str, text: str) -> bool:
@@ -125,4 +152,9 @@ def weight(name: str, glued: bool = False) -> float:
     A section's word and the number of the page beside it speak against it; supplements and sites stand back.
     """
     end = 2.0 * is_publication(name) - 1.0 * name.endswith(("周刊", "专刊", "特刊", "网", "在线"))
-    return end + 0.3 * min(len(name), 6) - 2.5 * bool(_SECTION.match(name)) - 1.5 * glued
+    return (
+        end
+        + 0.3 * min(len(name), 6)
+        - 2.5 * bool(_SECTION.match(name) or _SECTION.fullmatch(name[-2:]))
+        - 1.5 * glued
+    )
