@@ -69,6 +69,7 @@ def same_lines(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 def changed_lines(old: Sequence[str], new: Sequence[str], to: dict[int, int]) -> dict[int, int]:
     """Of the lines that are not in `to`, which became which: between the same neighbours, and alike."""
     found: dict[int, int] = {}
+    taken: set[int] = set()  # where lines moved, two gaps may reach the same ones
     for inside, outside in _gaps(len(old), len(new), to):
         # what stands here with the same words is one of several: which, is for nobody to guess
         said = {new[j] for j in outside}
@@ -80,7 +81,6 @@ def changed_lines(old: Sequence[str], new: Sequence[str], to: dict[int, int]) ->
             for at, i in enumerate(inside)
             for there, j in enumerate(outside[max(0, at - near) : at + near], max(0, at - near))
         )
-        taken: set[int] = set()
         for likened, _far, i, j in close:
             if -likened >= REWORDED and i not in found and j not in taken:
                 found[i] = j

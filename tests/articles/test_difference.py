@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.difference import Kind, Row, Span, between, difference, spans
@@ -116,6 +116,7 @@ TEXTS = st.lists(st.text("甲乙丙，。", min_size=1, max_size=8), max_size=8)
 
 
 @given(TEXTS, TEXTS)
+@example(["，", "。。", "。", "。"], ["。", "。，", "。。"])
 def test_no_paragraph_is_lost_on_either_side(left, right):
     rows = difference(left, right)
     assert sides(rows)[1] == right
