@@ -9,19 +9,19 @@ from .credits import By, Credit, read_credit
 from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .furniture import furniture, is_number, is_page_code, is_publisher, publication_in, reason_for
-from .marks import BRACKETS, HAN, Closing, bare, label_in
+from .marks import BRACKETS, HAN, Closing, bare, label_in, unbracketed
 from .names import is_institution, is_rare_word
 from .pageline import names_in, read_page_line
 from .similarity import title_share
 from .units import Unit
 
 _SENT_TO = re.compile(
-    rf"(?P<word>[{HAN}]{{0,3}}?)(?:[主抄分呈印]\s?[报送发阅]|[报送发呈存])\s?[：:]|(?:共|各)?印\s?\d+\s?份|[（(]共印\s?\d+\s?份"
+    rf"(?P<word>[{HAN}]{{0,3}}?)(?:[主抄分呈印]\s?[报送发阅致]|[报送发呈存])\s?[：:]|(?:共|各)?印\s?\d+\s?份|[（(]共印\s?\d+\s?份"
     rf"|[{HAN}]{{4,30}}\s*[{HAN}\d]{{4}}年[{HAN}\d]{{1,2}}月[{HAN}\d]{{1,3}}日\s?印发?$"
 )
 _LISTED = re.compile("[、，,]")  # more than one receiver
 _NOTE = re.compile(
-    r"[【〔\[〖]?(?:(?:编者|编辑部?|主编|主持人?|开栏|开篇|开卷|卷首|刊首|编前|编后|策划人?|栏目)(?:的话|语|按|手记|絮语|寄语|说|注|后记|札记|小记|感言)"
+    r"[【〔\[〖]?(?:(?:编者|编辑部?|主编|主持人?|开[栏篇卷]|卷首|刊首|编[前后]|策划人?|栏目)[的小手絮寄后札感]?[话语按记说注言]"
     r"|编\s?者\s?按语?|编[前后]|按语?|写在前面)[】〕\]〗]?\s*(?:[：:]|$|(?<=[】〕\]〗\s]))"
 )
 # A short label that is not known, above a text that speaks of the page and of what it brings.
@@ -39,6 +39,11 @@ _CONTENTS = re.compile(
 _RELATED = re.compile(
     r"[【〔\[■◆●]?(?:相关(?:链接|阅读|新闻|报道|文章|推荐|稿件|附件|文档)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)?|往期回顾|猜你喜欢|友情链接|更多.{0,6})[】〕\]]?[：:]?"
 )
+_LISTED_HERE = gettext_noop("A list of the page's headlines; none of them begins an article here.")
+_ENTRY_NUMBER = re.compile(r"^(?:[A-Z]?\d{1,2}[.．、:：\s]+|[·•●▶◆■]\s?)")
+_ENTRY_END = re.compile(r"[.．…·⋯—]{3,}|\s{2,}|\u3000|[（(]\s?[A-Z]?\d{1,2}\s?版?[）)]$|\s[A-Z]?\d{1,2}版?$")
+_LONGEST_ENTRY = 60
+_LONGEST_NAME_OF_COLUMN = 10
 _PAGE_NUMBER = re.compile(r"(?:[\s.…·⋯—-]{2,}|[（(]|[/／])\s?第?\d{1,3}\s?[版页]?[）)]?$")
 
 
@@ -57,8 +62,7 @@ def mark_furniture(units: list[Unit]) -> None:
             continue
         name = publication_in(unit.text)
         office = is_institution(unit.text) and _on_the_line(units, index)
-        number = re.fullmatch(r"\d{1,3}", unit.text)
-        if not (name or office or number or is_publisher(unit.first) or is_page_code(unit.first)):
+        if not (name or office or is_publisher(unit.first) or is_page_code(unit.first)):
             continue
         beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
         if any(
@@ -103,6 +107,8 @@ def mark_site_head(units: list[Unit]) -> None:
         return
     body = [unit.text for unit in units[text : text + 8] if unit.is_body]
     fits = {i: title_share(units[i].text, body) for i in heads}
+    lines = [read_page_line(unit.text) for unit in units[:text] if unit.role is Role.ISSUE_INFO]
+    sites = {line.paper for line in lines if line and line.paper}
     best = max(heads, key=lambda i: (i > 0 or not is_institution(units[0].text), fits[i], i))
     for i in heads:
         beside = units[max(i - 1, 0) : i] + units[i + 1 : i + 2]
@@ -110,10 +116,21 @@ def mark_site_head(units: list[Unit]) -> None:
         row = len(tokens) > 1 and (max(map(len, tokens)) <= 8 or bool(re.search("[0-9#]", units[i].text)))
         if (
             i != best
-            and ((row and fits[i] < 0.2) or (is_institution(units[i].text) and (i == 0 or fits[i] < 0.2)))
+            and (
+                (row and fits[i] < 0.2)
+                or _edition_in(units[i].text)
+                or any(site in units[i].text for site in sites)
+                or (is_institution(units[i].text) and (i == 0 or fits[i] < 0.2))
+            )
             and any(other.role in _PAGE_FURNITURE for other in beside)
         ):
             units[i].set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
+
+
+def _edition_in(text: str) -> bool:
+    """Whether a part of a line is the name of a paper with that of its digital edition."""
+    parts = re.split(r"[\s|｜·/／]+", text)
+    return any(publication_in(part) not in ("", part) for part in parts)
 
 
 def mark_site_foot(units: list[Unit]) -> None:
@@ -151,6 +168,21 @@ def _on_the_line(units: list[Unit], index: int) -> bool:
 
 
 _PAGE_FURNITURE = (Role.NAVIGATION, Role.COPYRIGHT, Role.ISSUE_INFO, Role.IMPRINT)
+
+
+def mark_signed_ends(units: list[Unit]) -> None:
+    """Below a text and above no other, a line with nothing but a name and one place besides signs the text."""
+    for above, unit, below in zip(units, units[1:], [*units[2:], None], strict=False):
+        ends = above.is_body and above.last.closing is not Closing.COMMA
+        far = unit.first.indent >= _FAR or below is None or not below.is_body
+        if unit.is_heading and ends and far and len(unit.text.split()) == 2 and unit.first.size <= 24:
+            credit = read_credit(unit.text, bracketed=True)
+            if credit and credit.authors and credit.affiliation and all(map(is_rare_word, credit.authors)):
+                unit.role = Role.BYLINE
+                unit.lines = [replace(unit.first, credit=credit)]
+
+
+_FAR = 8  # blanks before a line that is set to the right
 
 
 def mark_signatures(units: list[Unit]) -> None:
@@ -201,12 +233,14 @@ def mark_bylines(units: list[Unit]) -> None:
                 unit.lines = [replace(unit.first, credit=credit)]
         credit = unit.first.credit
         if unit.is_credit and credit and not unit.first.tail and (label := label_in(unit.text)):
+            named = bool(credit.authors) and all(map(is_rare_word, credit.authors))
             signs = above is not None and above.is_body and unit.text[0] in BRACKETS
-            if before or (signs and all(map(is_rare_word, credit.authors))):
+            if not credit.authors:  # an institution below a headline, but a column above one
+                if credit.affiliation == label and below is not None and below.is_heading:
+                    unit.role = None
+            elif before or (signs and named):
                 under.add(unit.text[0])
-            elif "".join(credit.authors) == bare(label) or (
-                credit.affiliation == label and below is not None and below.is_heading
-            ):
+            elif "".join(credit.authors) == bare(label):
                 marked.append(unit)
     for unit in marked:
         if unit.text[0] not in under:
@@ -226,6 +260,8 @@ def mark_artwork(units: list[Unit]) -> None:
         if not index:
             continue
         above, before = units[index - 1], units[index - 2] if index > 1 else None
+        if above.is_heading and above.first.closing is Closing.NONE and before and before.torn:
+            continue  # rather the rest of the sentence that the picture stands in
         if above.is_heading and above.first.size <= 20 and not above.first.level:
             above.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))
         elif (
@@ -269,7 +305,7 @@ def mark_distribution(units: list[Unit]) -> None:
 
 def mark_contents(units: list[Unit]) -> None:
     """Lists of headlines: lines that stand elsewhere as headings again, lines glued from others, lines with page numbers."""
-    listed = Message(gettext_noop("A list of the page's headlines; none of them begins an article here."))
+    listed = Message(_LISTED_HERE)
     again = Message(gettext_noop("A headline that stands again above its article."))
     related = Message(gettext_noop("Links to other texts."))
     headings = Counter(bare(unit.text) for unit in units if unit.is_heading and unit.first.size >= 5)
@@ -278,8 +314,7 @@ def mark_contents(units: list[Unit]) -> None:
     for text in headings:
         starts.setdefault(text[:3], []).append(text)
     for unit in units:
-        whole = unit.first.closing is Closing.FINAL
-        if not whole and (unit.is_heading or unit.is_body) and _glued(bare(unit.text), starts):
+        if (unit.is_heading or unit.is_body) and _glued(bare(unit.text), starts):
             unit.set_aside(
                 Role.PAGE_TITLE_LIST, Message(gettext_noop("Several headlines of the page on one line."))
             )
@@ -303,6 +338,41 @@ def mark_contents(units: list[Unit]) -> None:
                     Role.REPEATED_TITLE if repeated else Role.PAGE_TITLE_LIST, again if repeated else listed
                 )
         index = max(end, index + 1)
+
+
+def mark_entries(units: list[Unit]) -> None:
+    """Entries in a row: headlines that stand elsewhere, here with number, names or page; and what stands between.
+
+    A column's name between two entries belongs to the list, and so does the short line above the first.
+    """
+    headings = Counter(bare(unit.text) for unit in units if unit.is_heading and unit.first.size >= 5)
+    listed = Message(_LISTED_HERE)
+    index = 0
+    while index < len(units):
+        last, count, at = index - 1, 0, index
+        while at < len(units) and units[at].reason is None and not units[at].is_credit:
+            if any(headings[core] for core in _cores(units[at])):
+                last, count = at, count + 1
+            elif not (units[at].is_heading and units[at].first.size <= _LONGEST_NAME_OF_COLUMN):
+                break
+            at += 1
+        first = index
+        while first < last and not any(headings[core] for core in _cores(units[first])):
+            first += 1
+        if count > 1:
+            for unit in units[max(first - 2, index) : last + 1]:
+                unit.set_aside(Role.PAGE_TITLE_LIST, listed)
+        index = max(at, index) + 1
+
+
+def _cores(unit: Unit) -> list[str]:
+    """What an entry of a contents list may be without its number, names and page; none for a plain headline."""
+    if not (unit.is_heading or unit.is_body) or unit.first.size > _LONGEST_ENTRY:
+        return []
+    text = _ENTRY_NUMBER.sub("", unit.first.text)
+    cut = _ENTRY_END.search(text)
+    cores = {bare(text), bare(text[: cut.start()]) if cut else ""}
+    return [core for core in cores if len(core) >= 5 and core != bare(unit.text)]
 
 
 def _listed(run: list[Unit], headings: Counter[str], labelled: bool, above_text: bool, page_end: bool) -> int:
@@ -344,6 +414,36 @@ def _glued(text: str, starts: dict[str, list[str]]) -> bool:
         position += max(map(len, fits))
         parts += 1
     return parts > 1
+
+
+def mark_columns(units: list[Unit]) -> None:
+    """What needs no mark to be the name of a column: a short line above the first of several briefs."""
+    for unit, below in pairwise(units):
+        if unit.is_heading and below.first.brief and unit.first.size <= _LONGEST_LABEL:
+            unit.lines = [replace(unit.first, label=True)]
+
+
+def mark_readers(units: list[Unit]) -> None:
+    """Lines to the readers: where to write to, how to take part; and in brackets how a text came about."""
+    for above, unit in zip([None, *units], units, strict=False):
+        text = unit.first.plain
+        boxed = unbracketed(text) is not None
+        if not (unit.is_body or unit.is_heading) or unit.first.size > _LONGEST_ADDRESS or unit.first.level:
+            continue
+        if (
+            _TO_READERS.search(text)
+            and _ASKS.search(text)
+            and (boxed or _OF_THE_PAGE.search(text) or "编辑部" in text)
+        ):
+            unit.set_aside(Role.COPYRIGHT, reason_for(Role.COPYRIGHT))
+        elif boxed and _CAME_ABOUT.search(text) and above is not None and not above.is_heading:
+            unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
+
+
+_LONGEST_ADDRESS = 80
+_TO_READERS = re.compile("[来投赐荐寄供征][稿信函件]|来电|订阅")
+_ASKS = re.compile("请|欢迎|敬请|恕")
+_CAME_ABOUT = re.compile("整理|录音|审阅|删[节改减]|改动|原载|编者|标题|节选|摘[自编]")
 
 
 def mark_notes(units: list[Unit]) -> None:

@@ -76,7 +76,9 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
         own = strand.head.column if strand.head else None
         if own:
             column = column_name(own)
-        drafts.append(_draft(strand, column if own or inherit_columns else ""))
+        elif not (inherit_columns or (number and strand.is_like(kept[number - 1]))):
+            column = ""  # it holds for what is set like the text before
+        drafts.append(_draft(strand, column))
         pieces += _pieces(strand, number)
     return Assembly(tuple(drafts), tuple(_with_aside(pieces, aside)))
 

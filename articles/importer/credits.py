@@ -121,7 +121,7 @@ _OF_PUBLISHER = re.compile("[主承协]办|主管|承建|支持|发布|运营|�
 _LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
 
 
-_TOLD = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?(?:[：:，,]|[\u3000\s])\s*")
+_TOLD = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?(?:[：:，,]|[\u3000\s]|$)\s*")
 # Reporters without brackets and without a verb, up to a colon or a wide blank behind which the text begins.
 _REPORTER = re.compile(
     rf"\s*([{HAN}]{{0,6}}(?:记者|通讯员)\s?[^。！？：:（(，,\s]{{2,10}}(?:[\s、](?:[{HAN}]{{0,4}}(?:记者|通讯员|实习生)\s?)?[{HAN}]{{2,4}})*)(?:(?:[：:]\s*|\u3000+)(?=\S{{6}})|[：:]?$)"
@@ -321,6 +321,8 @@ def _in_a_row(
     What stands before says how much of a word a name may be: `labelled` and `given`, a label and a role;
     `sure`, the place of the text; `marked`, a mark.
     """
+    if any(mark in plain[:-1] for mark in "。！？"):  # a sentence, perhaps with names behind it
+        return None
     plain = _CONTACT.sub("", plain)
     turned = _ROLES_BEHIND.sub(r" \1", _ALL_OF.sub("", _PLACE_LABEL.sub("", plain)))
     turned = _ROLE_BEHIND.sub(r"\2 \1", turned)
@@ -446,12 +448,26 @@ def _place_and_name(token: str) -> tuple[str, str] | None:
     return None
 
 
+_IN_WORDS = 2000  # how often a word may be seen whose last character is a verb behind a name
+
+
 def _role_and_names(token: str, sure: bool) -> tuple[By, list[str]] | None:
     """A role and names written together: the role before the names, or a verb after them.
 
     A role that is not known counts only where the place of the text says that names are to come.
     """
-    did = next(((tail, by) for tail, by in _TAILS if token.endswith(tail)), ("", By.WRITER))
+    did = (
+        next(
+            (
+                (tail, by)
+                for tail, by in _TAILS
+                if token.endswith(tail) and (len(tail) > 1 or words.frequency(token[-2:]) < _IN_WORDS)
+            ),
+            ("", By.WRITER),
+        )
+        if len(token) > 2
+        else ("", By.WRITER)
+    )
     for role in _NAMED_ROLE.finditer(token):
         known = bool(role.group("known"))
         for tail, by in (("", By.WRITER), did):

@@ -140,7 +140,7 @@ _PAGE_LABEL = re.compile(
     r"(?:版次|版面|版号|本版)\s?[：:]\s?(?:第\s?)?(?P<page>[A-Z]?\d{1,3})(?:\s?版)?[：:\s·]*(?P<name>[^\s]{0,16})"
 )
 _PAGE_CODE = re.compile(
-    rf"(?P<page>[A-Z]\d{{1,2}}|\d{{2}})[\s·|]+(?P<name>[{HAN}·]{{2,6}})|[{HAN}]{{2,6}}[\s·|/／]*[A-Z]?\d{{1,2}}"
+    rf"(?P<page>[A-Z]\d{{1,2}}|\d{{2}})[\s·|：:]+(?P<name>[{HAN}·]{{2,6}})|[{HAN}]{{2,6}}[\s·|/／]*[A-Z]?\d{{1,2}}"
 )
 DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s?20\d\d\s?[〕\]）)]\s?\d+\s?号")
 _ISSUE = re.compile(
@@ -162,6 +162,7 @@ _BESIDE_A_DATE = re.compile(
     rf"(?:星期|周)[一二三四五六日天]?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[{HAN}]{{2,6}}[：:]\S*"
 )
 _ISSUED = re.compile("[编印制刊][印发]?|印发|出版")  # glued to the date of an issue
+_TAGS = re.compile(r"\S{0,8}\s*(?:#[^\s#]{2,16}\s*)+")  # a post's tags
 _AGO = re.compile(
     r"\S{2,16}\s(?:刚刚|[今昨前]天|\d{1,2}\s?(?:分钟|小时|天|周|个?月|年)前)"
 )  # head of an account's post
@@ -173,6 +174,7 @@ _EDITION = re.compile(r"[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|�
 _NAME = re.compile(f"[{HAN}]{{2,10}}")
 _CAPTION = re.compile(
     rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△][^▲△]{11}|^[（(]?图[/／][{HAN}]"
+    rf"|[（(][^（）()]{{0,14}}[／/\s](?:图|摄|绘|供图)[）)]$|[。！？\s（(](?:摄影?|供图|图片)[：:／/\s]\s?[{HAN}]{{2,4}}[）)]?$|[。！？\s][{HAN}]{{2,4}}\s?(?:摄影?|供图)于[{HAN}]{{2,10}}[）)]?$"
 )
 _ADORNING = frozenset(ORNAMENTS)
 _RULE = re.compile(r"[\W_]*(?:(?:THE )?END|(?:The )?End|完|全文完|本文完|正文完)?[\W_]*")
@@ -250,7 +252,12 @@ def _is_issue_info(line: Line) -> bool:
     ):
         return True
     return line.size <= 60 and any(
-        (_SOURCE.match(line.plain), _COUNTED.fullmatch(line.plain), _AGO.fullmatch(line.plain))
+        (
+            _TAGS.fullmatch(line.text),
+            _SOURCE.match(line.plain),
+            _COUNTED.fullmatch(line.plain),
+            _AGO.fullmatch(line.plain),
+        )
     )
 
 

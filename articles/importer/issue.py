@@ -94,11 +94,16 @@ def _publication(units: list[Unit], info: list[Unit], lines: list[PageLine]) -> 
 
 
 _PARTS = re.compile(r"[\s|｜/／]+")
+_QUOTED = re.compile(r"[“”《》·]")  # in a row of buttons these set a name apart
 
 
 def _named(units: list[Unit]) -> list[str]:
     """The names of papers that are whole lines or whole parts of them."""
-    parts = (part for unit in units for part in (unit.text, *_PARTS.split(unit.text)))
+    parts = (
+        part
+        for unit in units
+        for part in (unit.text, *(_QUOTED if unit.role is Role.NAVIGATION else _PARTS).split(unit.text))
+    )
     return [name for part in parts if (name := publication_in(part))]
 
 

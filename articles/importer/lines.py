@@ -67,6 +67,7 @@ class Line:
     tail: bool = False  # was cut off the end of the line
     head: bool = False  # was cut off the beginning of the line
     running: bool = False  # carries the page, as a running head does
+    label: bool = False  # by its place it is the name of a column
     brief: bool = False  # the title of a report in a paragraph, in brackets before its text
     named: bool = False  # a house rule says that it names a column
 
@@ -101,7 +102,7 @@ class Line:
         if self.named:
             return True
         return self.size <= 16 and (
-            bool(label_in(self.plain)) or (self.size <= 6 and self.bullet[:1] in tuple("●▪○"))
+            self.label or bool(label_in(self.plain)) or (self.size <= 6 and self.bullet[:1] in tuple("●▪○"))
         )
 
     @property

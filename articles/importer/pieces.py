@@ -8,11 +8,15 @@ from . import house
 from .aside import (
     mark_artwork,
     mark_bylines,
+    mark_columns,
     mark_contents,
     mark_distribution,
+    mark_entries,
     mark_furniture,
     mark_notes,
+    mark_readers,
     mark_signatures,
+    mark_signed_ends,
     mark_site_foot,
     mark_site_head,
     mark_torn_at_jumps,
@@ -117,6 +121,7 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_torn_at_jumps(units)
     _find_broken_titles(units)
     _find_page_numbers(units)
+    mark_signed_ends(units)
     _find_verse(units)
     _find_spoken(units)
     _find_ends_of_letters(units)
@@ -127,6 +132,9 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_bylines(units)
     mark_artwork(units)
     mark_distribution(units)
+    mark_readers(units)
+    mark_columns(units)
+    mark_entries(units)
     mark_notes(units)
     mark_boxes(units)
     mark_pull_quotes(units)

@@ -41,5 +41,21 @@ class Strand:
             not unit.first.adorned or unit.first.level for unit in self.head.headings
         )
 
+    def is_like(self, other: "Strand") -> bool:
+        """Whether two texts are set alike under one column: briefs, or each signed at its end and not above."""
+        briefs = [self._brief, other._brief]
+        signed = [bool(one.closing) and not (one.head and one.head.credits) for one in (self, other)]
+        return all(briefs) or all(signed) or (self._presented and other._presented)
+
+    @property
+    def _presented(self) -> bool:
+        """Whether one line above the text names the author and the workplace."""
+        found = [unit.first.credit for unit in self.head.credits] if self.head else []
+        return any(credit and credit.authors and credit.affiliation for credit in found)
+
+    @property
+    def _brief(self) -> bool:
+        return self.head is not None and any(unit.first.brief for unit in self.head.headings)
+
     def texts(self) -> list[str]:
         return [unit.text for unit in self.paragraphs]
