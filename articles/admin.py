@@ -13,9 +13,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from articles import names, store
+from articles import houseadmin, names, reprintadmin, store
 from articles.forms import ArticleForm
 from articles.models import Article, Source
+
+__all__ = ["ArticleAdmin", "SourceAdmin", "houseadmin", "reprintadmin"]
 
 if TYPE_CHECKING:
     from portal.typing import Request
@@ -163,7 +165,8 @@ class ArticleAdmin(ArticleAdminBase):
 
     @admin.action(description=_("Publish the selected articles"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: "QuerySet[Article]") -> None:
-        done, without_text = _each(store.publish, queryset)
+        reprints = queryset.filter(status=Article.Status.REPRINT).count()
+        done, without_text = _each(store.publish, queryset.exclude(status=Article.Status.REPRINT))
         self.message_user(
             request,
             ngettext("%(count)d article is published.", "%(count)d articles are published.", done)
@@ -179,6 +182,18 @@ class ArticleAdmin(ArticleAdminBase):
                     without_text,
                 )
                 % {"count": without_text},
+                messages.WARNING,
+            )
+
+        if reprints:
+            self.message_user(
+                request,
+                ngettext(
+                    "%(count)d article is a reprint and is read as another one.",
+                    "%(count)d articles are reprints and are read as others.",
+                    reprints,
+                )
+                % {"count": reprints},
                 messages.WARNING,
             )
 

@@ -35,6 +35,12 @@ def idle(pieces: Iterable[Piece], acts: Sequence[Act], text: str) -> list[bool]:
     return found
 
 
+def joined_to(pieces: Iterable[Piece], act: Act, text: str) -> int | None:
+    """What the pieces of a `join` go on from, by where it begins; None when there is nothing."""
+    desk = _Desk(pieces, text)
+    return next(iter(desk.to_join(**act.payload)), None)
+
+
 def confirmed(acts: Iterable[Act]) -> set[tuple[int, int]]:
     """The doubts that an editor settled, each as the key of its article and its place in that article's list."""
     return {
@@ -72,9 +78,10 @@ class _Desk:
             for unit in units:
                 flows = self.at[unit[0]].role in BODY
                 for start in unit:
-                    placed[start] = replace(
-                        self.at[start], article=article, order=order, block=block if flows else None
-                    )
+                    piece, wanted = self.at[start], (article, order, block if flows else None)
+                    if (piece.article, piece.order, piece.block) != wanted:  # a page has thousands
+                        piece = replace(piece, article=article, order=order, block=wanted[2])
+                    placed[start] = piece
                     order += 1
                 block += flows
         return [placed[start] for start in sorted(placed)]
@@ -142,23 +149,29 @@ class _Desk:
             del unit[index:]
             units.insert(units.index(unit) + 1, rest)
 
-    def join(self, pieces: list[int], article: int | None = None) -> None:
-        """One piece goes on from the one above it; of several, all go on from the first."""
-        starts = sorted(start for start in pieces if start in self.at)
-        if len(starts) == 1:
-            above = self._above(self.at[starts[0]], article)
-            if above is None:
-                return
-            starts.insert(0, above)
+    def join(self, pieces: list[int], article: int | None = None, onto: int | None = None) -> None:
+        """One piece goes on from the one above it; of several, all go on from the first; or from the one named."""
+        starts = self.to_join(pieces, article, onto)
         for start in starts[1:]:
             self._go_on(starts[0], start)
         self._fuse(starts)
 
-    def up(self, pieces: list[int]) -> None:
-        self._shift(pieces, -1)
+    def to_join(self, pieces: list[int], article: int | None = None, onto: int | None = None) -> list[int]:
+        starts = sorted(start for start in pieces if start in self.at)
+        if onto in self.at:
+            return [onto, *(start for start in starts if start != onto)]
+        if len(starts) == 1:
+            above = self._above(self.at[starts[0]], article)
+            return [] if above is None else [above, *starts]
+        return starts
 
-    def down(self, pieces: list[int]) -> None:
-        self._shift(pieces, 1)
+    def up(self, pieces: list[int], steps: int = 1) -> None:
+        for _step in range(steps):
+            self._shift(pieces, -1)
+
+    def down(self, pieces: list[int], steps: int = 1) -> None:
+        for _step in range(steps):
+            self._shift(pieces, 1)
 
     # ---- what they are made of
 

@@ -29,6 +29,7 @@ class Taken:
     document: Document | None = None
     source: Source | None = None
     created: bool = False
+    followed: store.Followed | None = None  # when it is a new edition
     failure: Message | None = None
 
 
@@ -40,15 +41,17 @@ def take(
     keep: bool = True,
     publish: bool = False,
     by: "User | None" = None,
-    read: Callable[[str, bytes, str | None], Document] = read_document,
+    folder: str = "",
+    read: Callable[..., Document] = read_document,
 ) -> Taken:
-    """Read one file and keep it. Only a database that cannot be used is an error; all else is said in `failure`."""
+    """Read one file by the house rules and keep it. Only a database that cannot be used is an error; all else is said in `failure`."""
     name = printable(name)
     try:
-        document = read(name, data, encoding)
+        stated = store.rules_in_force() if keep else []  # without a database a file is read without rules
+        document = read(name, data, encoding, **({"rules": store.as_rules(stated)} if stated else {}))
         if not keep:
             return Taken(document)
-        stored = store.save_import(document, publish=publish, by=by)
+        stored = store.save_import(document, publish=publish, by=by, folder=folder, rules=stated)
     except UnreadableDocument as error:
         return Taken(failure=error.message)
     except (OperationalError, ProgrammingError):
@@ -56,7 +59,7 @@ def take(
     except Exception as error:
         logger.exception("Could not import %s", name)
         return Taken(failure=Message(FAULT, {"name": name, "error": type(error).__name__}))
-    return Taken(document, stored.source, stored.created)
+    return Taken(document, stored.source, stored.created, stored.followed)
 
 
 def read_upload(upload: Upload, *, by: "User", encoding: str | None = None, again: bool = False) -> bool:

@@ -45,9 +45,7 @@ def entries(
     nothing = desk.idle(imported, [Act(one.kind, one.payload) for one in kept], text) if kept else []
     idle = {one.pk for one, idles in zip(kept, nothing, strict=True) if idles and one.kind != "confirm"}
     doubts = {article.pk: article.doubts for article in articles}
-    return [
-        Entry(one, _sentence(one, text, lines, numbers, doubts), one.pk in idle) for one in reversed(done)
-    ]
+    return [Entry(one, sentence(one, text, lines, numbers, doubts), one.pk in idle) for one in reversed(done)]
 
 
 def open_doubts(articles: Iterable[Article], log: Iterable[Correction]) -> dict[int, list[Doubt]]:
@@ -67,19 +65,19 @@ def open_doubts(articles: Iterable[Article], log: Iterable[Correction]) -> dict[
     }
 
 
-def _sentence(
+def sentence(
     one: Correction,
     text: str,
     lines: Sequence[int],
     numbers: Mapping[int, int],
     doubts: Mapping[int, list[dict[str, object]]],
 ) -> str:
+    """What was done, in words. `numbers` and `doubts` are those of each article by its key."""
     payload = one.payload
     if one.kind == "confirm":
         known = doubts.get(payload["article"], [])
-        return gettext("Settled: %(doubts)s") % {
-            "doubts": " ".join(sentences.render(known[i]) for i in payload["doubts"] if i < len(known))
-        }
+        said = payload.get("said") or [known[i] for i in payload["doubts"] if i < len(known)]
+        return gettext("Settled: %(doubts)s") % {"doubts": " ".join(map(sentences.render, said))}
     starts = sorted(payload.get("pieces") or [payload["piece"]])
     what = _what(starts, text, lines)
     role = names.role_name(payload["role"]) if payload.get("role") else ""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,8 @@ from articles.importer.document import Role
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
+
+    from articles.models import Article
 
 KINDS: "dict[str, StrPromise]" = {
     "newspaper-page": _("newspaper page"),
@@ -149,6 +152,15 @@ def confidence_name(confidence: float | None) -> str:
 
 def confidence_class(confidence: float | None) -> str:
     return "good" if confidence is None or confidence >= SURE else "doubt"
+
+
+def printed_in(article: "Article") -> str:
+    """Where and when an article was printed: 青溪晚报 2026年11月20日 第3版 民生. Else the name of its file, or nothing."""
+    source = article.source
+    page = page_of(publication="", page=source.page, page_name=source.page_name) if source else ""
+    day = date_format(article.date, "DATE_FORMAT") if article.date else ""
+    known = " ".join(word for word in (article.publication, day, page) if word)
+    return known or (source.name if source else "")
 
 
 def page_of(*, publication: str, page: str, page_name: str) -> str:

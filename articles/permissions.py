@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Source, Upload, UploadQuerySet
+from articles.models import Article, Reprint, Source, Upload, UploadQuerySet
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 def may_edit(user: "User") -> bool:
     return user.has_perm("articles.change_article")
+
+
+def may_state_rules(user: "User") -> bool:
+    return user.has_perm("articles.add_houserule")
 
 
 def article_for(user: "User", pk: int) -> Article:
@@ -34,8 +38,10 @@ def sources_for(user: "User") -> QuerySet[Source]:
 
 
 def source_for(user: "User", pk: int) -> Source:
-    """A source with its whole text: for editors only. 403 else, whether it exists or not."""
-    return get_object_or_404(sources_for(user), pk=pk)
+    """A source with its whole text, and the editions before and after it: for editors only. 403 else, whether it exists
+    or not."""
+    found = sources_for(user).select_related("predecessor", "successor")
+    return get_object_or_404(found.defer("predecessor__text", "successor__text"), pk=pk)
 
 
 def uploads_for(user: "User") -> UploadQuerySet:
@@ -48,3 +54,12 @@ def uploads_for(user: "User") -> UploadQuerySet:
 def upload_for(user: "User", pk: int) -> Upload:
     """One file that was sent in. 403 for who is no editor, whether it exists or not."""
     return get_object_or_404(uploads_for(user), pk=pk)
+
+
+def reprint_for(user: "User", pk: int) -> Reprint:
+    """Two articles that are probably one, with their texts. 403 for who is no editor, whether they exist or not."""
+    if not may_edit(user):
+        raise PermissionDenied(_("Only editors decide what is a reprint. Ask an editor."))
+    sides = [f"{side}__{name}" for side in ("one", "other") for name in ("current", "source", "work")]
+    pairs = Reprint.objects.select_related(*sides, "decided_by")
+    return get_object_or_404(pairs.defer("one__source__text", "other__source__text"), pk=pk)

@@ -4,13 +4,17 @@ from articles import views
 
 urlpatterns = [
     path("articles/", views.articles, name="articles"),
+    path("reprints/<int:pk>/", views.reprint, name="reprint"),
+    path("reprints/<int:pk>/decide/", views.reprint_decide, name="reprint_decide"),
     path("sources/", views.sources, name="sources"),
     path("sources/upload/", views.upload, name="upload"),
     path("sources/upload/read/", views.upload_read, name="upload_read"),
     path("sources/upload/<int:pk>/again/", views.upload_again, name="upload_again"),
     path("sources/upload/<int:pk>/remove/", views.upload_remove, name="upload_remove"),
     path("sources/<int:pk>/", views.source, name="source"),
+    path("sources/<int:pk>/difference/", views.source_difference, name="source_difference"),
     path("sources/<int:pk>/correct/", views.source_correct, name="source_correct"),
+    path("sources/<int:pk>/rule/", views.source_rule, name="source_rule"),
     path("sources/<int:pk>/undo/", views.source_undo, name="source_undo"),
     path("sources/<int:pk>/publish/", views.source_publish, name="source_publish"),
 ]

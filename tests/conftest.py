@@ -23,6 +23,12 @@ settings.load_profile("gongdu")
 skipped: list[str] = []
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One file, or one test in it, has run before a second process has started; else one process for each core."""
+    return 0 if len(config.args) == 1 and ".py" in config.args[0] else None
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.skipped and not hasattr(report, "wasxfail"):
         skipped.append(report.nodeid)

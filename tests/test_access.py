@@ -15,9 +15,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles.importer import read_document
-from articles.models import Article, Source, Upload
-from articles.store import save_import
+from articles.models import Article, HouseRule, Reprint, Source, Upload
+from articles.store import accept, save_import
 from studygroups.models import Minutes, MinutesItem, Note, StudySession
+from tests.conftest import make_article
 
 ROLES = ("anonymous", "outsider", "member", "leader", "editor", "superuser")
 
@@ -36,9 +37,14 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "article (draft)": ("draft", "L44422", "L44422"),
     "article (withdrawn)": ("withdrawn", "L44422", "L44422"),
     "article_revision": ("revision", "L42222", "L55555"),
+    "article (reprint)": ("copy", "L22222", "L44422"),
+    "reprint": ("pair", "L33322", "L55555"),
+    "reprint_decide": ("pair", "L55555", "L33322"),
     "sources": ("", "L33322", "L55555"),
     "source": ("source", "L33322", "L55555"),
+    "source_difference": ("source", "L33322", "L55555"),
     "source_correct": ("source", "L55555", "L33322"),
+    "source_rule": ("source", "L55555", "L33322"),
     "source_undo": ("source", "L55555", "L33322"),
     "source_publish": ("source", "L55555", "L33322"),
     "upload": ("", "L33322", "L33322"),
@@ -84,6 +90,8 @@ TABLE: dict[str, tuple[str, str, str]] = {
 ADMIN: dict[str, tuple[str, str]] = {
     "articles_source": ("list see", "list see"),
     "articles_article": ("list see add", "list see add"),
+    "articles_houserule": ("list see add", "list see add"),
+    "articles_reprint": ("list see", "list see"),
     "studygroups_studygroup": ("list see add", "list see add"),
     "studygroups_studysession": ("list see add", "list see add"),
     "studygroups_assignment": ("list see add delete", "list see add delete"),
@@ -122,6 +130,8 @@ def test_nothing_private_is_registered_in_the_admin():
     registered = {model._meta.label for model in admin.site._registry}
     assert registered == {
         "articles.Article",
+        "articles.HouseRule",
+        "articles.Reprint",
         "articles.Source",
         "auth.Group",
         "portal.User",
@@ -149,13 +159,17 @@ def browsers(editor, leader, member, outsider, superuser, group, other_group) ->
 
 
 @pytest.fixture
-def things(group, session, article, draft, assignment, leader, member) -> dict[str, list]:
+def things(group, session, article, draft, assignment, leader, member, editor) -> dict[str, list]:
     """What the pk of a route stands for: the arguments of its URL."""
     text = "市民中心的长椅\n\n□苏禾\n\n" + "长椅修好了，过路的人坐下来歇一歇，聊几句天气。" * 4 + "\n"
-    save_import(document=read_document("bench.txt", text.encode()))
+    for edition in (text, text + "\n傍晚有人在旁边下棋。\n"):
+        save_import(document=read_document("bench.txt", edition.encode()))
     withdrawn = Article.objects.exclude(pk__in=[article.pk, draft.pk]).get()
     withdrawn.status = Article.Status.WITHDRAWN
     withdrawn.save()
+    copy = make_article("另一家报纸上的", status="draft")
+    pair = Reprint.objects.create(one=article, other=copy, share=1)
+    accept(pair, copy, by=editor)
     held = StudySession.objects.create(
         group=group,
         number=2,
@@ -163,6 +177,7 @@ def things(group, session, article, draft, assignment, leader, member) -> dict[s
         starts_at=timezone.make_aware(datetime.datetime(2026, 11, 5, 15)),
         status="held",
     )
+    HouseRule.objects.create(kind="column", text="夜读札记", folded="夜读札记")
     minutes = Minutes.objects.create(session=held, title="第二小组学习纪要")
     MinutesItem.objects.create(minutes=minutes, position=1, kind="paragraph", text="会议开始。")
     note = Note.objects.create(author=member, group=group, revision=article.current, text="学得来。")
@@ -172,8 +187,10 @@ def things(group, session, article, draft, assignment, leader, member) -> dict[s
         "article": [article.pk],
         "draft": [draft.pk],
         "withdrawn": [withdrawn.pk],
+        "copy": [copy.pk],
+        "pair": [pair.pk],
         "revision": [article.pk, 1],
-        "source": [Source.objects.get().pk],
+        "source": [Source.objects.get(edition=2).pk],
         "upload": [Upload.objects.create(name="bench.txt", size=0, data=b"").pk],
         "group": [group.pk],
         "session": [session.pk],

@@ -5,9 +5,10 @@ bytes -> readers -> text -> lines -> pieces (units) -> assembly -> Document
 
 import hashlib
 
-from . import readers
+from . import house, readers
 from .assembly import assemble
 from .document import Block, BlockKind, Document, Draft, Message, Piece, Role, UnreadableDocument
+from .house import HouseRules
 from .issue import is_circular, read_issue
 from .lines import read_lines
 from .pieces import read_units
@@ -18,6 +19,7 @@ __all__ = [
     "BlockKind",
     "Document",
     "Draft",
+    "HouseRules",
     "Message",
     "Piece",
     "Role",
@@ -26,13 +28,15 @@ __all__ = [
 ]
 
 
-def read_document(name: str, data: bytes, encoding: str | None = None) -> Document:
-    """Reads one document. The same bytes give the same result, and no character of them is lost.
+def read_document(
+    name: str, data: bytes, encoding: str | None = None, *, rules: HouseRules = house.NONE
+) -> Document:
+    """Reads one document. The same bytes and house rules give the same result, and no character is lost.
 
     Raises UnreadableDocument, with a sentence that says what to do, when the bytes are no text.
     """
     text, chosen = readers.read(name, data, encoding)
-    units, seams = read_units(read_lines(text))
+    units, seams = read_units(read_lines(text, rules.stands_alone if rules else None), rules)
     assembly = assemble(units, seams, inherit_columns=is_circular(units))
     issue = read_issue(units, text, len(assembly.drafts))
     document = Document(
@@ -41,7 +45,7 @@ def read_document(name: str, data: bytes, encoding: str | None = None) -> Docume
         encoding=chosen,
         text=text,
         kind=issue.kind,
-        publication=issue.publication,
+        publication=house.publication(units, rules) or issue.publication,
         date=issue.date,
         date_is_inferred=issue.date_is_inferred,
         page=issue.page,

@@ -215,7 +215,7 @@ def _is_navigation(line: Line) -> bool:
         return True
     if line.credit or len(tokens) < 3:
         return False
-    if re.search(r"\S\s?[>＞»›]\s?\S.*[>＞»›]", line.plain):
+    if "<" not in line.plain and re.search(r"\S\s?[>＞»›]\s?\S.*[>＞»›]", line.plain):
         return True
     sizes = {len(token) for token in tokens}
     if sizes == {1}:  # a line that was set with a blank behind each letter

@@ -50,7 +50,7 @@ class Head:
             if unit.role is Role.COLUMN:
                 continue
             topmost = not open_lines or unit is not self.headings[-1]
-            if unit.first.adorned and topmost and not unit.first.level:
+            if unit.first.named or (unit.first.adorned and topmost and not unit.first.level):
                 unit.role = Role.COLUMN
             elif _DASH.match(unit.text) and open_lines:
                 unit.role = Role.SUBTITLE

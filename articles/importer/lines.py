@@ -1,7 +1,7 @@
 """From text to lines: each with what it looks like, and with no decision yet about what it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -69,6 +69,7 @@ class Line:
     running: bool = False  # carries the page, as a running head does
     label: bool = False  # by its place it is the name of a column
     brief: bool = False  # the title of a report in a paragraph, in brackets before its text
+    named: bool = False  # a house rule says that it names a column
 
     @property
     def start(self) -> int:
@@ -97,7 +98,9 @@ class Line:
 
     @property
     def adorned(self) -> bool:
-        """Whether it is short and a label by its marks, as a column's name is."""
+        """Whether it is named a column by a rule, or short and a label by its marks, as a column's name is."""
+        if self.named:
+            return True
         return self.size <= 16 and (
             self.label or bool(label_in(self.plain)) or (self.size <= 6 and self.bullet[:1] in tuple("●▪○"))
         )
@@ -272,10 +275,10 @@ def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, ""
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(text: str, apart: Callable[[str], bool] | None = None) -> list[Line]:
     """The non-blank lines of a text and their parts, in order; together they hold every non-blank character."""
     lines: list[Line] = []
-    for row in unwrap(text):
+    for row in unwrap(text, apart):
         joined = "".join(text[start:end] for start, end in row.spans)
         gap, indent = row.gap, row.indent
         for start, end, place in _parts(joined):

@@ -118,8 +118,8 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
         is_institution(token) and not sure
     ):
         return False
-    known = words.frequency(token)
-    return given or (known < _COMMON if sure else known < 5 and not words.is_place(token))
+    often = words.frequency(token)
+    return given or (often < _COMMON if sure else often < 5 and not words.is_place(token))
 
 
 def is_rare_name(token: str) -> bool:

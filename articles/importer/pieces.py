@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from . import house
 from .aside import (
     mark_artwork,
     mark_bylines,
@@ -25,6 +26,7 @@ from .credits import Credit
 from .document import Message, Role, gettext_noop
 from .furniture import reason_for
 from .heads import is_subtitle
+from .house import NONE, HouseRules
 from .lines import Line
 from .marks import ORNAMENTS, Closing
 from .seams import Seams, drop_copies, find_rests, find_short_halves, join_torn
@@ -106,7 +108,7 @@ _DAY = re.compile(r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五
 _SHORT = 18  # characters of one line of a title on two lines
 
 
-def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
+def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit], Seams]:
     """Reads the lines as units; the order of the steps is from what shapes show alone to what needs the whole.
 
     Furniture and boxes are known first and then stepped over, since they stand inside sentences as well.
@@ -115,6 +117,7 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
     for above, unit in pairwise(units):
         if unit.first.tail and unit.first.credit is None and not unit.first.turn and above.is_credit:
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
+    house.mark(units, rules)
     mark_torn_at_jumps(units)
     _find_broken_titles(units)
     _find_page_numbers(units)
@@ -136,6 +139,7 @@ def read_units(lines: list[Line]) -> tuple[list[Unit], Seams]:
     mark_boxes(units)
     mark_pull_quotes(units)
     mark_contents(units)
+    house.mark(units, rules)  # what is stated stands above what was guessed
     seams = Seams(units)
     find_short_halves(units, seams)
     find_rests(units, seams)

@@ -107,7 +107,7 @@ def find_short_halves(units: list[Unit], seams: Seams) -> None:
     for index in range(1, len(units) - 1):
         unit = units[index]
         line = unit.first
-        if not unit.is_heading or line.level or line.size < 6:
+        if not unit.is_heading or line.level or line.named or line.size < 6:
             continue
         if line.numbered and not items[numbering(line.plain)]:
             continue

@@ -6,6 +6,7 @@ a width, and then a full line goes on in the next one unless that is indented.
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import groupby
 
 from .columns import Row, in_reading_order
@@ -92,15 +93,20 @@ def _running(text: str, rows: list[Row]) -> set[int]:
     }
 
 
-def unwrap(text: str) -> list[Row]:
-    """The non-blank lines of a text, those broken at a fixed width put together."""
+def unwrap(text: str, apart: Callable[[str], bool] | None = None) -> list[Row]:
+    """The non-blank lines of a text, those broken at a fixed width put together; lines known to be `apart` are none."""
     rows = in_reading_order(text)
     running = _running(text, rows)
-    return [
+    others = [row for row in rows if apart and id(row) not in running and apart(text[slice(*row.spans[0])])]
+    over = running | {id(row) for row in others}
+    meant = [
         row
         for _, column in groupby(rows, key=lambda row: row.column)
-        for row in _unwrap(text, list(column), running)
+        for row in _unwrap(text, list(column), over)
     ]
+    for row in others:
+        row.running = False  # stepped over like a running head, and none
+    return meant
 
 
 def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:

@@ -1,14 +1,22 @@
 from articles.models.desk import Correction, CorrectionQuerySet, Upload, UploadQuerySet
+from articles.models.house import HouseRule, HouseRuleQuerySet
 from articles.models.reading import Article, ArticleQuerySet, Piece, Revision, Source
+from articles.models.reprints import Reprint, ReprintQuerySet, Shingle, Work
 
 __all__ = [
     "Article",
     "ArticleQuerySet",
     "Correction",
     "CorrectionQuerySet",
+    "HouseRule",
+    "HouseRuleQuerySet",
     "Piece",
+    "Reprint",
+    "ReprintQuerySet",
     "Revision",
+    "Shingle",
     "Source",
     "Upload",
     "UploadQuerySet",
+    "Work",
 ]

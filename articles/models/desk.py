@@ -14,12 +14,17 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """What editors did, in the order in which it was done; the import itself left out."""
         return self.exclude(kind=Correction.Kind.IMPORT).order_by("number")
 
+    def left_out(self) -> "CorrectionQuerySet":
+        """What the next edition should have had and has not, or not for all pieces."""
+        return self.exclude(left_out__in=["", Correction.LeftOut.NEEDLESS])
+
 
 class Correction(models.Model):
     """One act of an editor on a source's pieces, which can be undone and done again.
 
     Number 0 holds the pieces as the import gave them, kept when the first act changes one; the pieces of a source
     are always those, with every act on them that is not undone. Payloads name pieces by where they begin in the text.
+    When a new edition follows, the acts that still hold are done again there, and the others say why not.
     """
 
     class Kind(models.TextChoices):
@@ -33,6 +38,15 @@ class Correction(models.Model):
         NEW = "new", _("new article")
         CONFIRM = "confirm", _("doubt settled")
 
+    class LeftOut(models.TextChoices):
+        NEEDLESS = "needless", _("The new edition has it so already.")
+        GONE = "gone", _("The words are not in the new edition.")
+        CHANGED = "changed", _("The words were changed.")
+        UNSURE = "unsure", _("The words stand there more than once, and it is not certain which they are.")
+        RECUT = "recut", _("The words stand there, but were cut into other pieces.")
+        ARTICLE = "article", _("Its article is not in the new edition.")
+        UNLIKE = "unlike", _("There it would do something else.")
+
     source = models.ForeignKey(Source, models.CASCADE, related_name="corrections", verbose_name=_("source"))
     number = models.PositiveIntegerField(_("number"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
@@ -42,6 +56,12 @@ class Correction(models.Model):
     )
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
     undone = models.BooleanField(_("undone"), default=False)
+    carried_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="carried_to", verbose_name=_("carried over from")
+    )
+    left_out = models.CharField(
+        _("why it was not carried over"), max_length=10, choices=LeftOut, blank=True, default=""
+    )
 
     objects = CorrectionQuerySet.as_manager()
 
@@ -62,6 +82,12 @@ class Correction(models.Model):
                     kind__in=["import", "change", "aside", "split", "join", "up", "down", "new", "confirm"]
                 ),
                 name="correction_is_of_a_known_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    left_out__in=["", "needless", "gone", "changed", "unsure", "recut", "article", "unlike"]
+                ),
+                name="correction_is_left_out_for_a_known_reason",
             ),
         ]
 
@@ -86,6 +112,7 @@ class Upload(models.Model):
         WAITING = "waiting", _("waits to be read")
         READING = "reading", _("is being read")
         IMPORTED = "imported", _("imported")
+        EDITION = "edition", _("imported as a new edition")
         UNCHANGED = "unchanged", _("was there already")
         FAILED = "failed", _("could not be read")
 
@@ -112,7 +139,11 @@ class Upload(models.Model):
             models.CheckConstraint(
                 condition=Q(status__in=["waiting", "reading"], failure__isnull=True, source__isnull=True)
                 | Q(status="failed", failure__isnull=False, source__isnull=True)
-                | Q(status__in=["imported", "unchanged"], failure__isnull=True, source__isnull=False),
+                | Q(
+                    status__in=["imported", "edition", "unchanged"],
+                    failure__isnull=True,
+                    source__isnull=False,
+                ),
                 name="upload_has_a_source_or_says_why_not",
             )
         ]

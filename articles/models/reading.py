@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import sentences
 from articles.body import PlacedBlock, blocks_of
+from articles.models.reprints import Work
 from articles.tags import ArticleTags
 
 if TYPE_CHECKING:
@@ -18,9 +19,25 @@ if TYPE_CHECKING:
 
 
 class Source(models.Model):
-    """One imported edition of a document. Its text stays as it was read; the same bytes are the same source."""
+    """One imported edition of a document. Its text stays as it was read; the same bytes are the same source.
+
+    A later edition follows its predecessor: a row in which each has at most one successor, and the last is the current
+    one. Articles belong to the newest edition they stand in; the pieces of each edition say what was made of it.
+    """
 
     name = models.CharField(_("file name"), max_length=255)
+    folder = models.CharField(
+        _("folder"), max_length=255, blank=True, help_text=_("Inside what was imported; empty when sent in.")
+    )
+    predecessor = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successor",
+        verbose_name=_("previous edition"),
+    )
+    edition = models.PositiveIntegerField(_("edition"), default=1)
     sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
     encoding = models.CharField(_("encoding"), max_length=32)
     text = models.TextField(_("text"))
@@ -31,18 +48,33 @@ class Source(models.Model):
     page = models.CharField(_("page number"), max_length=20, blank=True)
     page_name = models.CharField(_("page name"), max_length=120, blank=True)
     imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
+    house_rules = models.JSONField(
+        _("house rules"), default=list, blank=True, help_text=_("Those in force at the import.")
+    )
 
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["-imported_at", "-id"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="source_has_text")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="source_has_text"),
+            models.CheckConstraint(
+                condition=Q(predecessor__isnull=True, edition=1)
+                | Q(predecessor__isnull=False, edition__gt=1) & ~Q(predecessor=models.F("id")),
+                name="source_is_the_first_edition_or_follows_another",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.pk])
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is the newest edition; one that was followed is not corrected any more."""
+        return not hasattr(self, "successor")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -52,6 +84,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def published(self) -> "ArticleQuerySet":
         return self.filter(status=Article.Status.PUBLISHED)
+
+    def once(self) -> "ArticleQuerySet":
+        """Each text once: a reprint stands with the article that it is read as."""
+        return self.exclude(status=Article.Status.REPRINT)
 
     def for_lists(self) -> "ArticleQuerySet":
         """With what a list shows of each article, and without its long texts: one query."""
@@ -67,6 +103,7 @@ class Article(models.Model):
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        REPRINT = "reprint", _("reprint")
 
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("source")
@@ -85,6 +122,9 @@ class Article(models.Model):
     complete = models.BooleanField(_("complete"), default=True)
     confidence = models.FloatField(_("confidence"), null=True, blank=True)
     doubts = models.JSONField(_("doubts"), default=list, blank=True)
+    work = models.ForeignKey(
+        Work, models.PROTECT, null=True, editable=False, related_name="articles", verbose_name=_("work")
+    )
 
     tags = ArticleTags(verbose_name=_("tags"), blank=True)
 
@@ -106,6 +146,15 @@ class Article(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["source", "position"], name="article_has_its_own_place_on_the_page"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="reprint") | Q(work__isnull=False),
+                name="article_reprint_belongs_to_a_work",
+            ),
+            models.UniqueConstraint(
+                fields=["work"],
+                condition=Q(work__isnull=False) & ~Q(status="reprint"),
+                name="work_is_read_as_one_article",
             ),
         ]
 
@@ -195,7 +244,7 @@ class Piece(models.Model):
             models.CheckConstraint(condition=Q(start__lt=models.F("end")), name="piece_is_not_empty"),
             models.UniqueConstraint(fields=["source", "start"], name="piece_starts_where_no_other_does"),
             models.UniqueConstraint(
-                fields=["article", "order"], name="piece_has_its_own_place_in_the_article"
+                fields=["source", "article", "order"], name="piece_has_its_own_place_in_the_article"
             ),
             models.CheckConstraint(
                 condition=Q(article__isnull=False, reason__isnull=True)

@@ -1,6 +1,7 @@
-"""The only writer of sources, articles, revisions and corrections. Each function is one transaction."""
+"""The only writer of sources, articles, revisions, corrections, house rules and reprints. Each function is one transaction."""
 
 from articles.store.articles import (
+    IsReprint,
     NoText,
     Stored,
     Words,
@@ -9,7 +10,6 @@ from articles.store.articles import (
     publish,
     revise,
     save_facts,
-    save_import,
     withdraw,
 )
 from articles.store.corrections import (
@@ -17,6 +17,7 @@ from articles.store.corrections import (
     InDoubt,
     MovedOn,
     NothingToDo,
+    Superseded,
     correct,
     publish_all,
     redo,
@@ -24,31 +25,79 @@ from articles.store.corrections import (
     undo,
     version_of,
 )
+from articles.store.editions import Followed, save_import
+from articles.store.house import (
+    NoRule,
+    StatedAlready,
+    as_rules,
+    check_rule,
+    keep_rule,
+    rules_in_force,
+    rules_of,
+)
+from articles.store.reprints import (
+    Decided,
+    NotShown,
+    ReadForOthers,
+    Refused,
+    ReprintAlready,
+    SpokenOf,
+    accept,
+    propose,
+    read_as,
+    reject,
+    take_back,
+)
+from articles.store.standing import Standing
+from articles.store.stating import state_rule
 from articles.store.uploads import claim, discard, receive, settle
 from articles.store.words import typed_over
 
 __all__ = [
     "Corrected",
+    "Decided",
+    "Followed",
     "InDoubt",
+    "IsReprint",
     "MovedOn",
+    "NoRule",
     "NoText",
+    "NotShown",
     "NothingToDo",
+    "ReadForOthers",
+    "Refused",
+    "ReprintAlready",
+    "SpokenOf",
+    "Standing",
+    "StatedAlready",
     "Stored",
+    "Superseded",
     "Words",
+    "accept",
     "add_article",
+    "as_rules",
+    "check_rule",
     "claim",
     "correct",
     "discard",
+    "keep_rule",
     "lock",
+    "propose",
     "publish",
     "publish_all",
+    "read_as",
     "receive",
     "redo",
+    "reject",
     "retake",
     "revise",
+    "rules_in_force",
+    "rules_of",
     "save_facts",
     "save_import",
     "settle",
+    "state_rule",
+    "take_back",
     "typed_over",
     "undo",
     "version_of",

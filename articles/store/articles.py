@@ -1,7 +1,7 @@
 """Imports are kept, articles typed, corrected, published and withdrawn."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
@@ -11,10 +11,13 @@ from django.utils import timezone
 
 from articles import sentences
 from articles.body import blocks_of, canonical_text, count_characters, digest, one_line, to_markup
-from articles.models import Article, Piece, Revision, Source
+from articles.models import Article, HouseRule, Piece, Revision, Source
+from articles.store.house import keep_rules
+from articles.store.reprints import propose
 
 if TYPE_CHECKING:
     from articles.importer.document import Document, Draft
+    from articles.store.editions import Followed
     from portal.models import User
 
 PIECES_PER_QUERY = 500
@@ -35,26 +38,39 @@ class Words(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The source of a document, and whether this import made it or had it already."""
+    """The source of a document, and whether this import made it or had it already; what it did as a new edition."""
 
     source: Source
     created: bool
+    followed: "Followed | None" = None
+
+
+class IsReprint(Exception):
+    """A reprint is read as another article and not published on its own."""
 
 
 class NoText(Exception):
     """An article without a text cannot be read, so no revision is made of it and it is not published."""
 
 
-def save_import(document: "Document", *, publish: bool = False, by: "User | None" = None) -> Stored:
+def save_import(
+    document: "Document",
+    *,
+    publish: bool = False,
+    by: "User | None" = None,
+    folder: str = "",
+    rules: Sequence[HouseRule] = (),
+) -> Stored:
     """Keep a document as a source with its articles and pieces: all of it, or nothing when it is there already.
 
     The same bytes are the same document. When two imports of it run at once, both may find nothing and go on; the
-    unique hash then lets one of them win, and the other reports the winner's source.
+    unique hash then lets one of them win, and the other reports the winner's source. `rules` are those it was read by.
     """
     if source := Source.objects.filter(sha256=document.sha256).first():
         return Stored(source, created=False)
     try:
-        return Stored(_keep(document, shown=publish, by=by), created=True)
+        kept = _keep(document, shown=publish, by=by, folder=folder, rules=rules)
+        return Stored(kept, created=True)
     except IntegrityError:
         winner = Source.objects.filter(sha256=document.sha256).first()
         if winner is None:
@@ -63,21 +79,12 @@ def save_import(document: "Document", *, publish: bool = False, by: "User | None
 
 
 @transaction.atomic
-def _keep(document: "Document", *, shown: bool, by: "User | None") -> Source:
-    source = Source.objects.create(
-        name=_fit("name", document.name),
-        sha256=document.sha256,
-        encoding=document.encoding,
-        text=document.text,
-        kind=_fit("kind", document.kind),
-        publication=_fit("publication", document.publication),
-        date=document.date,
-        date_is_inferred=document.date_is_inferred,
-        page=_fit("page", document.page),
-        page_name=_fit("page_name", document.page_name),
-    )
+def _keep(
+    document: "Document", *, shown: bool, by: "User | None", folder: str, rules: Sequence[HouseRule]
+) -> Source:
+    source = add_source(document, folder=folder)
     articles = [
-        _keep_draft(draft, source=source, position=position, shown=shown, by=by)
+        add_draft(draft, source=source, position=position, shown=shown, by=by)
         for position, draft in enumerate(document.drafts)
     ]
     Piece.objects.bulk_create(
@@ -96,22 +103,41 @@ def _keep(document: "Document", *, shown: bool, by: "User | None") -> Source:
         ],
         batch_size=PIECES_PER_QUERY,
     )
+    keep_rules(source, document, rules)
     return source
 
 
-def _keep_draft(draft: "Draft", *, source: Source, position: int, shown: bool, by: "User | None") -> Article:
-    date = draft.date or source.date
-    article = Article.objects.create(
-        source=source,
-        position=position,
-        date=date,
-        publication=_fit("publication", draft.publication) or source.publication,
-        listed_on=date or timezone.localdate(),
-        complete=draft.complete,
-        confidence=draft.confidence,
-        doubts=[sentences.to_json(doubt) for doubt in draft.doubts],
+def add_source(document: "Document", *, folder: str, predecessor: Source | None = None) -> Source:
+    return Source.objects.create(
+        name=fit("name", document.name),
+        folder=fit("folder", folder),
+        predecessor=predecessor,
+        edition=predecessor.edition + 1 if predecessor else 1,
+        sha256=document.sha256,
+        encoding=document.encoding,
+        text=document.text,
+        kind=fit("kind", document.kind),
+        publication=fit("publication", document.publication),
+        date=document.date,
+        date_is_inferred=document.date_is_inferred,
+        page=fit("page", document.page),
+        page_name=fit("page_name", document.page_name),
     )
-    words = Words(
+
+
+def facts_of(draft: "Draft", source: Source) -> dict[str, Any]:
+    """What the import says about an article beside its words."""
+    return {
+        "date": draft.date or source.date,
+        "publication": fit("publication", draft.publication) or source.publication,
+        "complete": draft.complete,
+        "confidence": draft.confidence,
+        "doubts": [sentences.to_json(doubt) for doubt in draft.doubts],
+    }
+
+
+def words_of_draft(draft: "Draft") -> Words:
+    return Words(
         title=draft.title,
         kicker=draft.kicker,
         subtitle=draft.subtitle,
@@ -121,8 +147,16 @@ def _keep_draft(draft: "Draft", *, source: Source, position: int, shown: bool, b
         key_points=list(draft.key_points),
         body=to_markup((block.kind, block.text) for block in draft.blocks),
     )
+
+
+def add_draft(draft: "Draft", *, source: Source, position: int, shown: bool, by: "User | None") -> Article:
+    facts = facts_of(draft, source)
+    article = Article.objects.create(
+        source=source, position=position, listed_on=facts["date"] or timezone.localdate(), **facts
+    )
+    words = words_of_draft(draft)
     if words["body"]:  # else its pieces are kept all the same, and an editor can type the text
-        _make_current(article, 1, _kept(words), by=by)
+        _make_current(article, 1, kept_words(words), by=by)
         if shown:
             publish(article)
     return article
@@ -131,7 +165,7 @@ def _keep_draft(draft: "Draft", *, source: Source, position: int, shown: bool, b
 @transaction.atomic
 def add_article(article: Article, *, by: "User", **words: Unpack[Words]) -> Revision:
     """Keep a new article that an editor typed, as a draft with its first revision. NoText if it has no text."""
-    kept = _kept(words)
+    kept = kept_words(words)
     article.listed_on = article.listed_on or article.date or timezone.localdate()
     article.status = Article.Status.DRAFT
     article.save(force_insert=True)
@@ -145,16 +179,16 @@ def save_facts(article: Article) -> None:
 
 
 @transaction.atomic
-def revise(article: Article, *, by: "User", **words: Unpack[Words]) -> Revision:
+def revise(article: Article, *, by: "User | None", **words: Unpack[Words]) -> Revision:
     """The article with these words: a new revision if one of them differs, else the current one.
 
     What is left out stays as it is. NoText if there is no text (any more).
     """
     current = lock(article).current
     if current is None:
-        return _make_current(article, _next_number(article), _kept(words), by=by)
+        return _make_current(article, _next_number(article), kept_words(words), by=by)
     before = Words(**{name: getattr(current, name) for name in Words.__annotations__})  # type: ignore[typeddict-item]
-    kept = _kept({**before, **words})
+    kept = kept_words({**before, **words})
     if all(getattr(current, name) == value for name, value in kept.items()):
         return current
     return _make_current(article, _next_number(article), kept, by=by)
@@ -172,8 +206,10 @@ def lock(article: Article) -> Article:
 
 @transaction.atomic
 def publish(article: Article) -> None:
-    """Show the article to everyone with a log-in. NoText if there is nothing to show."""
+    """Show the article to everyone with a log-in. NoText if there is nothing to show, IsReprint if it is read elsewhere."""
     fresh = lock(article)
+    if fresh.status == Article.Status.REPRINT:
+        raise IsReprint
     if fresh.current_id is None:
         raise NoText
     if not fresh.is_published:
@@ -193,7 +229,7 @@ def _set_status(article: Article, status: Article.Status, published_at: datetime
     article.save(update_fields=["status", "published_at"])
 
 
-def _kept(words: Words) -> dict[str, Any]:
+def kept_words(words: Words) -> dict[str, Any]:
     """The fields of a revision: one line each, the body in its one spelling, empty entries left out."""
     body = to_markup((block.kind, block.text) for block in blocks_of(words.get("body", "")))
     if not body:
@@ -221,9 +257,10 @@ def _lines(texts: Iterable[str]) -> list[str]:
 def _make_current(article: Article, number: int, kept: dict[str, Any], *, by: "User | None") -> Revision:
     article.current = Revision.objects.create(article=article, number=number, made_by=by, **kept)
     article.save(update_fields=["current"])
+    propose(article)
     return article.current
 
 
-def _fit(field: str, value: str) -> str:
+def fit(field: str, value: str) -> str:
     """What the column holds of a value: PostgreSQL refuses more, and the source's text has it whole."""
     return value[: cast("CharField[str, str]", Source._meta.get_field(field)).max_length]

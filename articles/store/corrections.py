@@ -13,7 +13,7 @@ from articles.body import digest
 from articles.models import Article, Correction, Piece, Revision, Source
 from articles.pieces import Act
 from articles.store.articles import PIECES_PER_QUERY, NoText, publish, revise, withdraw
-from articles.store.words import as_data, first_revision, imported_pieces, words_of
+from articles.store.words import as_data, as_imported, first_revision, imported_pieces, words_of
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -27,6 +27,10 @@ class MovedOn(Exception):
 
 class NothingToDo(Exception):
     """The act changes nothing, so it is not kept."""
+
+
+class Superseded(Exception):
+    """A newer edition has followed: corrections are made there."""
 
 
 class InDoubt(Exception):
@@ -51,7 +55,8 @@ def version_of(log: Iterable[Correction]) -> str:
 def correct(
     source: Source, kind: str, payload: dict[str, Any], *, by: "User", seen: str, replace_typed: bool = False
 ) -> Corrected:
-    """Do one act on the pieces of a source. MovedOn if `seen` is not its state any more; NothingToDo if it is idle."""
+    """Do one act on the pieces of a source. MovedOn if `seen` is not its state any more; NothingToDo if it is idle;
+    Superseded if a newer edition has followed."""
     log = _locked_log(source, seen)
     if kind == Kind.NEW:
         payload = payload | {"article": _new_article(source).pk}
@@ -86,15 +91,17 @@ def retake(article: Article, *, by: "User") -> Revision:
     log = list(source.corrections.order_by("number"))
     own = [one for one in as_data(source.pieces.all()) if one.article == article.pk]
     imported = [one for one in imported_pieces(log, source) if one.article == article.pk]
-    return revise(article, by=by, **words_of(own, imported, first_revision(article), source.text))
+    known = as_imported(article.pk, imported, log, first_revision(article), source.text)
+    return revise(article, by=by, **words_of(own, imported, known, source.text))
 
 
 @transaction.atomic
 def publish_all(source: Source) -> int:
     """Publish the drafts of a source that have a text; InDoubt while a doubt about one of them is open."""
+    _lock(source)
     log = list(source.corrections.order_by("number"))
     drafts = list(source.articles.filter(status=Article.Status.DRAFT, current__isnull=False))
-    settled = desk.confirmed(_acts(log))
+    settled = desk.confirmed(acts_of(log))
     if any((one.pk, doubt) not in settled for one in drafts for doubt in range(len(one.doubts))):
         raise InDoubt
     for article in drafts:
@@ -116,24 +123,35 @@ def _set_undone(source: Source, number: int, undone: bool, *, by: "User", seen: 
 
 def _locked_log(source: Source, seen: str) -> list[Correction]:
     """All corrections, the pieces of the import as number 0; nobody else corrects the source meanwhile."""
-    Source.objects.select_for_update().only("pk").get(pk=source.pk)
+    _lock(source)
     log = list(source.corrections.order_by("number"))
     if version_of(log) != seen:
         raise MovedOn
     if not log:
-        pieces = [[*_fields(one)] for one in as_data(source.pieces.order_by("start"))]
+        pieces = as_data(source.pieces.order_by("start"))
         log = [
-            Correction.objects.create(source=source, number=0, kind=Kind.IMPORT, payload={"pieces": pieces})
+            Correction.objects.create(source=source, number=0, kind=Kind.IMPORT, payload=as_payload(pieces))
         ]
     return log
 
 
-def _acts(log: Sequence[Correction]) -> list[Act]:
+def _lock(source: Source) -> None:
+    Source.objects.select_for_update().only("pk").get(pk=source.pk)
+    if Source.objects.filter(predecessor=source).exists():
+        raise Superseded
+
+
+def acts_of(log: Sequence[Correction]) -> list[Act]:
     return [Act(one.kind, one.payload) for one in log if one.number and not one.undone]
 
 
-def _fields(piece: desk.Piece) -> tuple[Any, ...]:
-    return piece.start, piece.end, piece.role, piece.article, piece.block, piece.order, piece.reason
+def as_payload(pieces: Iterable[desk.Piece]) -> dict[str, Any]:
+    """The pieces of an import as number 0 keeps them; `imported_pieces` reads them again."""
+    return {
+        "pieces": [
+            [one.start, one.end, one.role, one.article, one.block, one.order, one.reason] for one in pieces
+        ]
+    }
 
 
 def _redo(
@@ -142,7 +160,7 @@ def _redo(
     """The import with all acts that are not undone: pieces and words. Whether a piece changed."""
     imported, rows = imported_pieces(log, source), list(source.pieces.order_by("start"))
     before = as_data(rows)
-    after = desk.apply(imported, acts, source.text) if (acts := _acts(log)) else imported
+    after = desk.apply(imported, acts, source.text) if (acts := acts_of(log)) else imported
     if after == before:
         return False
     _keep_pieces(source, rows, after)
@@ -152,12 +170,12 @@ def _redo(
         was, now, first = (
             [one for one in pieces if one.article == article.pk] for pieces in (before, after, imported)
         )
-        revision = first_revision(article)
-        base = words_of(was, first, revision, source.text)
-        _reword(
+        known = as_imported(article.pk, first, log, first_revision(article), source.text)
+        base = words_of(was, first, known, source.text)
+        reword(
             article,
             base,
-            words_of(now, first, revision, source.text),
+            words_of(now, first, known, source.text),
             done,
             by=by,
             replace_typed=replace_typed,
@@ -214,13 +232,13 @@ def _new_article(source: Source) -> Article:
     )
 
 
-def _reword(
+def reword(
     article: Article,
     base: dict[str, Any],
     words: dict[str, Any],
     done: Corrected,
     *,
-    by: "User",
+    by: "User | None",
     replace_typed: bool,
 ) -> None:
     """Give an article the words of its pieces. A field that somebody typed otherwise stays, unless it may go."""

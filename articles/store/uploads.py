@@ -41,7 +41,8 @@ def settle(upload: Upload, *, source: Source | None, created: bool, failure: Mes
         upload.failure = sentences.to_json(failure) if failure else {"template": "", "values": {}}
         upload.save(update_fields=["status", "failure"])
         return
-    upload.status = Upload.Status.IMPORTED if created else Upload.Status.UNCHANGED
+    imported = Upload.Status.IMPORTED if source.edition == 1 else Upload.Status.EDITION
+    upload.status = imported if created else Upload.Status.UNCHANGED
     upload.source, upload.failure, upload.data = source, None, b""
     upload.save(update_fields=["status", "source", "failure", "data"])
 

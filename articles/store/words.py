@@ -1,6 +1,6 @@
 """The words of articles as their pieces give them, beside those that somebody typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from articles import models, wording
@@ -23,16 +23,19 @@ def typed_over(
         current = article.current
         if current is None or (current.number == 1 and now.get(article.pk) == imported.get(article.pk)):
             continue
-        own, first = now.get(article.pk, []), imported.get(article.pk, [])
-        words = words_of(own, first, firsts.get(article.pk), source.text)
+        own, theirs = now.get(article.pk, []), imported.get(article.pk, [])
+        known = as_imported(article.pk, theirs, log, firsts.get(article.pk), source.text)
+        words = words_of(own, theirs, known, source.text)
         if own and (fields := [name for name, value in words.items() if getattr(current, name) != value]):
             found[article.pk] = fields
     return found
 
 
-def words_of(own: list[Piece], imported: list[Piece], first: Revision | None, text: str) -> dict[str, Any]:
-    """The words that pieces give, as a revision keeps them. Where they are the imported ones, so are the words:
-    the importer may know more than the pieces say, such as a column that holds from an earlier article on."""
+def words_of(
+    own: list[Piece], imported: list[Piece], known: Mapping[str, Any] | None, text: str
+) -> dict[str, Any]:
+    """The words that pieces give, as a revision keeps them. Where they are the imported ones, so are the words that
+    are `known`: the importer may know more than the pieces say, such as a column that holds from an earlier article on."""
     made = wording.draft_of(own, text)
     words: dict[str, Any] = {
         "title": one_line(made.title),
@@ -44,11 +47,33 @@ def words_of(own: list[Piece], imported: list[Piece], first: Revision | None, te
         "key_points": [line for point in made.key_points if (line := one_line(point))],
         "body": to_markup((block.kind, block.text) for block in made.blocks),
     }
-    if first is not None and any(one.role in BODY for one in imported):
+    if known is not None and any(one.role in BODY for one in imported):
         for name in words:
             if wording.fed_by(own, name) == wording.fed_by(imported, name):
-                words[name] = getattr(first, name)
+                words[name] = known[name]
     return words
+
+
+def as_imported(
+    article: int, imported: list[Piece], log: Sequence[Correction], first: Revision | None, text: str
+) -> dict[str, Any] | None:
+    """The words of an article as the import of its source gave them; None where the import gave none.
+
+    Of a first edition that is the first revision. A later edition keeps, with the pieces of its import, what these do
+    not say; its articles may have had other words before.
+    """
+    beyond = log[0].payload.get("words") if log else None
+    if beyond is None:
+        return {name: getattr(first, name) for name in wording.FEEDS} if first else None
+    if str(article) not in beyond:
+        return None
+    return words_of(imported, [], None, text) | beyond[str(article)]
+
+
+def beyond_pieces(imported: list[Piece], known: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """What the import knew of an article that its pieces do not say."""
+    said = words_of(imported, [], None, text)
+    return {name: known[name] for name in said if known[name] != said[name]}
 
 
 def first_revision(article: Article) -> Revision | None:

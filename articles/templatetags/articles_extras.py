@@ -16,6 +16,7 @@ register = template.Library()
 register.filter("kind_name", names.kind_name)
 register.filter("role_name", names.role_name)
 register.filter("circled", names.circled)
+register.filter("printed_in", names.printed_in)
 register.filter("confidence_name", names.confidence_name)
 register.filter("confidence_class", names.confidence_class)
 

@@ -1,13 +1,20 @@
 from articles.views.desk import source_correct, source_publish, source_undo
+from articles.views.editions import source_difference
 from articles.views.reading import articles
+from articles.views.reprints import reprint, reprint_decide
+from articles.views.rules import source_rule
 from articles.views.sources import source, sources
 from articles.views.uploads import upload, upload_again, upload_read, upload_remove
 
 __all__ = [
     "articles",
+    "reprint",
+    "reprint_decide",
     "source",
     "source_correct",
+    "source_difference",
     "source_publish",
+    "source_rule",
     "source_undo",
     "sources",
     "upload",

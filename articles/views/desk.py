@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
@@ -48,15 +49,17 @@ def source_correct(request: "Request", pk: int) -> HttpResponse:
             replace_typed=cleaned["replace"],
         )
     except store.MovedOn:
-        form.add_error(None, _moved_on())
+        form.add_error(None, moved_on())
         return show(request, source, form, form.chosen())
+    except store.Superseded:
+        return to_successor(request, source)
     except store.NothingToDo:
         form.add_error(
             None,
             gettext("That changes nothing: the pieces are so already, or there is nothing to join or pass."),
         )
         return show(request, source, form, form.chosen())
-    _tell(request, done)
+    tell(request, done)
     if cleaned["do"] == "confirm":
         return redirect(f"{source.get_absolute_url()}#doubts-{cleaned['payload']['article']}")
     return _back(request, source, cleaned["do"], _where_next(source, cleaned["do"], cleaned["payload"]))
@@ -70,9 +73,11 @@ def source_undo(request: "Request", pk: int) -> HttpResponse:
     act: Callable[..., store.Corrected] = store.redo if request.POST.get("do") == "redo" else store.undo
     if number.isdecimal() and len(number) < 10:
         try:
-            _tell(request, act(source, int(number), by=request.user, seen=seen))
+            tell(request, act(source, int(number), by=request.user, seen=seen))
         except store.MovedOn:
-            messages.error(request, _moved_on())
+            messages.error(request, moved_on())
+        except store.Superseded:
+            return to_successor(request, source)
         except store.NothingToDo:
             messages.error(request, gettext("That step is taken back already, or done again."))
     return redirect(f"{source.get_absolute_url()}#log")
@@ -80,12 +85,14 @@ def source_undo(request: "Request", pk: int) -> HttpResponse:
 
 @require_POST
 def source_publish(request: "Request", pk: int) -> HttpResponse:
-    """Publish one article of the source, take its words from its pieces again, or publish all that are drafts."""
+    """Publish one article of the source, withdraw it, take its words from its pieces again, or publish all drafts."""
     source = source_to_edit(request, pk)
     key = request.POST.get("article", "")
     if not key:
         try:
             count = store.publish_all(source)
+        except store.Superseded:
+            return to_successor(request, source)
         except store.InDoubt:
             messages.error(
                 request, gettext("Something is still in doubt. Settle each doubt, then publish all.")
@@ -103,21 +110,40 @@ def source_publish(request: "Request", pk: int) -> HttpResponse:
     try:
         if request.POST.get("do") == "retake":
             store.retake(article, by=request.user)
+        elif request.POST.get("do") == "withdraw":
+            store.withdraw(article)
         else:
             store.publish(article)
     except store.NoText:
         messages.error(request, gettext("This article has no text. Give it pieces or type the text first."))
+    except store.IsReprint:
+        messages.error(request, gettext("This article is a reprint: its text is read as another article."))
+    if not source.is_current:  # it is not in the newer edition, and that edition's page says so
+        return redirect(f"{reverse('source_difference', args=[source.successor.pk])}#gone")
     return redirect(f"{source.get_absolute_url()}#a{article.pk}")
 
 
-def _moved_on() -> str:
+def to_successor(request: "Request", source: Source) -> HttpResponse:
+    messages.error(
+        request,
+        gettext(
+            "A newer edition has followed. Nothing of yours was done. Correct that one: this page shows it."
+        ),
+    )
+    newest = source
+    while successor := Source.objects.filter(predecessor=newest).defer("text").first():
+        newest = successor
+    return redirect(newest)
+
+
+def moved_on() -> str:
     return gettext(
         "A colleague corrected this source after you opened it. Nothing of yours was done. The page shows it as it is "
         "now: look at it and do your step again."
     )
 
 
-def _tell(request: "Request", done: store.Corrected) -> None:
+def tell(request: "Request", done: store.Corrected) -> None:
     """What a correction did that one may not expect."""
     for article, fields in done.typed:
         messages.warning(

@@ -23,7 +23,7 @@ FACETS = 20  # tags and sources offered beside the list; any other still works i
 @require_safe
 def articles(request: "Request") -> HttpResponse:
     """What there is to read, newest first; by tag and by source page, as the URL says."""
-    visible = Article.objects.visible_to(request.user).filter(current__isnull=False)
+    visible = Article.objects.visible_to(request.user).once().filter(current__isnull=False)
     chosen = ArticleFilter(request.GET)
     # A filter that makes no sense finds nothing, and the page says how to go on.
     understood = chosen.is_valid()

@@ -13,9 +13,11 @@ from articles import names, store
 from articles.body import count_characters
 from articles.deskform import CorrectionForm
 from articles.log import entries, open_doubts
-from articles.models import Article, Source
-from articles.permissions import may_edit, source_for, sources_for
+from articles.models import Article, HouseRule, Source
+from articles.permissions import may_edit, may_state_rules, source_for, sources_for
+from articles.printings import likenesses
 from articles.review import line_numbers, review
+from articles.standing import shown
 from articles.views.reading import PER_PAGE
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ def sources(request: "Request") -> HttpResponse:
             waiting=Count("articles", filter=Q(articles__status=Article.Status.DRAFT)),
             withdrawn=Count("articles", filter=Q(articles__status=Article.Status.WITHDRAWN)),
         )
+        .select_related("successor")
+        .defer("successor__text")
         .order_by("-imported_at", "-pk")
     )  # a query that counts leaves the model's own order out
     page = Paginator(imported, PER_PAGE).get_page(request.GET.get("page"))
@@ -59,14 +63,13 @@ def show(
     at: Collection[int] = (),
 ) -> HttpResponse:
     """The page of a source: with pieces chosen, the folds around those and `at` others open, the bar as in `form`."""
-    editing = may_edit(request.user)
+    editing = may_edit(request.user) and source.is_current
     pieces = list(source.pieces.order_by("start"))
-    filled = {piece.article_id for piece in pieces}
-    made = [one for one in form.articles if one.current or one.pk in filled or one.confidence is not None]
+    made = shown(source, form.articles, (piece.article_id for piece in pieces))
     numbers = {article.pk: number for number, article in enumerate(made, 1)}
     log = list(source.corrections.select_related("made_by").order_by("number"))
     typed = store.typed_over(source, made, pieces, log) if editing else {}
-    doubts = open_doubts(made, log)
+    doubts = open_doubts(made if source.is_current else [], log)
     doubt_lines = {
         line for found in doubts.values() for doubt in found if not doubt.settled for line in doubt.lines
     }
@@ -75,6 +78,7 @@ def show(
     for piece in pieces:
         if piece.article_id:
             first_pieces.setdefault(piece.article_id, piece.pk)
+    alike = likenesses(made) if editing else {}
     drafts = [
         {
             "article": article,
@@ -82,10 +86,11 @@ def show(
             "paragraphs": sum(block.number is not None for block in article.current.blocks)
             if article.current
             else 0,
-            "doubts": doubts[article.pk],
-            "open": [doubt.index for doubt in doubts[article.pk] if not doubt.settled],
+            "doubts": doubts.get(article.pk, []),
+            "open": [doubt.index for doubt in doubts.get(article.pk, []) if not doubt.settled],
             "typed": [names.field_name(name) for name in typed.get(article.pk, [])],
             "first": first_pieces.get(article.pk),
+            "alike": alike.get(article.pk, []),
         }
         for article in made
     ]
@@ -98,6 +103,10 @@ def show(
         "doubt_lines": doubt_lines,
         "waiting": sum(one.status == Article.Status.DRAFT and one.current is not None for one in made),
         "may_edit": editing,
+        "left_out": source.predecessor.corrections.left_out().count() if source.predecessor else 0,
+        "carried": sum(one.carried_from_id is not None for one in log),
+        "may_state_rules": editing and may_state_rules(request.user),
+        "house_rules": [rule | {"kind": HouseRule.Kind(rule["kind"]).label} for rule in source.house_rules],
         "form": form,
         "chosen": chosen,
         "unfolded": {*chosen, *at},

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.anchors import moved, paragraph_numbered
 from articles.models import Article, Revision
 from articles.permissions import article_for, may_edit
+from articles.printings import printings, reading_of
 from articles.reading import neighbours
 from studygroups.actions import write_note
 from studygroups.forms import NoteForm
@@ -38,7 +39,12 @@ class Row:
 @require_http_methods(["GET", "HEAD", "POST"])
 def article(request: "Request", pk: int) -> HttpResponse:
     """The reading page: the text, the notes the reader may see beside it, and the form for a new one."""
-    article = article_for(request.user, pk)
+    try:
+        article = article_for(request.user, pk)
+    except Http404:
+        if request.method != "POST" and (reading := reading_of(request.user, pk)):
+            return redirect(reading)
+        raise
     revision = article.current
     assert revision is not None  # noqa: S101  article_for gives none without
     memberships = list(
@@ -82,6 +88,7 @@ def article(request: "Request", pk: int) -> HttpResponse:
         "assignments": assignments,
         "leading": [membership.group for membership in memberships if membership.is_leader],
         "page": neighbours(article, request.user),
+        "printings": printings(article),
     }
     return render(request, "studygroups/article.html", context, status=status)
 

@@ -125,6 +125,7 @@ def test_a_fault_while_keeping_stops_no_other_file(folder, monkeypatch, caplog):
     assert [source.name for source in Source.objects.all()] == ["2.txt"]
 
 
+@pytest.mark.django_db
 def test_a_database_that_cannot_be_used_ends_the_run(folder, monkeypatch):
     def broken(document, **options):
         raise OperationalError("no such table")
@@ -186,6 +187,82 @@ def test_json_says_what_became_of_each(folder):
         str(folder / "1.txt"): "unchanged",
         str(folder / "2.txt"): "created",
     }
+
+
+CORRECTED = FIRST.replace("一目了然", "人人可查")
+
+
+def edition_summary(created=0, edition=0, unchanged=0, failed=0) -> str:
+    text = gettext(
+        "%(created)d created, %(edition)d new editions, %(unchanged)d unchanged, %(failed)d failed."
+    )
+    return text % {"created": created, "edition": edition, "unchanged": unchanged, "failed": failed}
+
+
+@pytest.mark.django_db
+def test_a_file_that_was_changed_is_a_new_edition_and_the_report_says_what_it_did(folder):
+    run(folder)
+    (folder / "1.txt").write_text(CORRECTED, encoding="utf-8")
+    code, out, _err = run(folder)
+    assert (code, out.splitlines()[-1]) == (0, edition_summary(edition=1, unchanged=1))
+    assert out.splitlines()[0] == gettext("new edition: %(file)s") % {"file": folder / "1.txt"}
+    made = Source.objects.get(edition=2)
+    assert made.articles.get().current.number == 2
+    _code, out, _err = run(folder)
+    assert out.splitlines()[-1] == summary(unchanged=2)
+
+
+@pytest.mark.django_db
+def test_a_new_edition_in_json(folder, editor):
+    run(folder / "1.txt")
+    first = Source.objects.get()
+    article = first.articles.get()
+    store.revise(article, by=editor, body="编辑写的正文。")
+    pieces = {"pieces": [first.text.index("清晨六点半")], "role": "subhead", "article": None}
+    store.correct(first, "change", pieces, by=editor, seen=store.version_of([]))
+    (folder / "1.txt").write_text(CORRECTED + "\n" + "送餐由志愿者分段接力。\n", encoding="utf-8")
+    _code, out, _err = run(folder / "1.txt", "--format", "json")
+    (source,) = json.loads(out)["sources"]
+    assert source["status"] == "edition"
+    assert source["edition"] == {
+        "number": 2,
+        "previous": first.sha256,
+        "articles": {"same": ["一间社区食堂的账本"], "changed": [], "new": [], "gone": []},
+        "typed": ["一间社区食堂的账本"],
+        "corrections": {"carried": 1, "needless": 0, "left_out": 0},
+    }
+    (folder / "1.txt").write_text(CORRECTED + "\n再来一次。\n", encoding="utf-8")
+    _code, out, _err = run(folder / "1.txt")
+    assert gettext("stays as somebody typed it: %(title)s") % {"title": "一间社区食堂的账本"} in out
+
+
+@pytest.mark.django_db
+def test_articles_that_are_gone_are_named(folder):
+    both = FIRST + "\n" + SECOND
+    (folder / "1.txt").write_text(both, encoding="utf-8")
+    run(folder / "1.txt")
+    assert Source.objects.get().articles.count() == 2
+    (folder / "1.txt").write_text(FIRST, encoding="utf-8")
+    _code, out, _err = run(folder / "1.txt")
+    assert gettext("no longer in this edition: %(title)s") % {"title": "老楼里的十五分钟"} in out
+
+
+@pytest.mark.django_db
+def test_files_of_one_name_in_two_folders_stay_apart(folder):
+    for name in ("10月", "11月"):
+        (folder / name).mkdir()
+    (folder / "10月" / "1.txt").write_text(CORRECTED, encoding="utf-8")
+    (folder / "11月" / "1.txt").write_text(CORRECTED + "\n又一段。\n", encoding="utf-8")
+    (folder / "1.txt").unlink()
+    run(folder)
+    assert set(Source.objects.values_list("name", "folder", "edition")) == {
+        ("1.txt", "10月", 1),
+        ("1.txt", "11月", 1),
+        ("2.txt", "", 1),
+    }
+    (folder / "11月" / "1.txt").write_text(CORRECTED + "\n又一段，改过。\n", encoding="utf-8")
+    run(folder)
+    assert Source.objects.get(edition=2).predecessor.folder == "11月"
 
 
 def test_an_encoding_can_be_named(folder):

@@ -132,7 +132,7 @@ def test_articles_without_any_says_what_to_do(as_, request, user):
 @pytest.mark.parametrize("count", [1, 3])
 def test_articles_takes_the_same_queries_for_any_number(as_, member, count, django_assert_num_queries):
     for number in range(count):
-        source = store.save_import(page(sha256=str(number)), publish=True).source
+        source = store.save_import(page(sha256=str(number), name=f"{number}.txt"), publish=True).source
         for article in source.articles.all():
             article.tags.set([f"标签{number}", "食堂"])
     browser = as_(member)

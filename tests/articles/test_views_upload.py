@@ -58,6 +58,24 @@ def test_several_files_at_once_and_each_has_its_end(as_, editor):
     assert first.source.get_absolute_url() in html
 
 
+def test_a_changed_file_is_a_new_edition_and_its_difference_is_one_step_away(as_, editor):
+    browser = as_(editor)
+    browser.post(URL, {"documents": [file()]})
+    browser.post(URL, {"documents": [file(text=TEXT + "\n夜里灯也亮着。\n")]})
+    assert states() == [("bench.txt", "imported"), ("bench.txt", "edition")]
+    made = Source.objects.get(edition=2)
+    assert (made.predecessor.name, Article.objects.get().source) == ("bench.txt", made)
+    assert f"/sources/{made.pk}/difference/" in browser.get(URL).content.decode()
+    browser.post(URL, {"documents": [file(), file(text=TEXT + "\n夜里灯也亮着。\n")]})
+    assert states()[2:] == [("bench.txt", "unchanged")] * 2
+
+
+def test_a_file_sent_in_follows_one_that_was_imported_from_a_folder(as_, editor):
+    first = intake.take("bench.txt", TEXT.encode(), folder="11月").source
+    as_(editor).post(URL, {"documents": [file(text=TEXT + "\n夜里灯也亮着。\n")]})
+    assert Source.objects.get(edition=2).predecessor == first
+
+
 def test_a_file_is_read_once_more_in_another_encoding(as_, editor):
     browser = as_(editor)
     upload = store.receive("bench.txt", TEXT.encode("utf-16-le"), by=editor)

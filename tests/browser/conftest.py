@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from portal.models import User
@@ -14,7 +16,17 @@ from portal.models import User
 # Playwright's loop runs in this thread; the live server answers from its own.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+# The list below a window's address is two pages of its own, and half the work of a run. Of lists of features the last holds,
+# so what Playwright turns off to be quiet and steady is turned off here again.
+OFF = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    *("DestroyProfileOnBrowserClose", "HttpsUpgrades", "MediaRouter", "OptimizationHints", "PaintHolding"),
+    *("NetworkTimeServiceQuerying", "PreconnectToSearch", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+)
+QUIET = [
+    *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    f"--disable-features={','.join(OFF)}",
+]
 
 
 @pytest.fixture(scope="session")
@@ -31,11 +43,12 @@ def chromium() -> Iterator[Browser]:
 def _editors(transactional_db) -> None:
     """A live server's test empties the tables at its end, also of what migrations put there."""
     importlib.import_module("portal.migrations.0002_editors").make_editors(apps, None)
+    importlib.import_module("portal.migrations.0003_editors_rules_reprints").give(apps, None)
 
 
 @pytest.fixture
 def visit(chromium, live_server) -> Iterator:
-    """`visit(user)` is a page of a fresh browser in which that user has logged in through the form.
+    """`visit(user)` is a page of a fresh browser in which that user is logged in, with `form=True` through the form.
 
     Every page fails the test at its end for an error in its script, a breach of the content security policy, or a
     request to another host.
@@ -44,7 +57,12 @@ def visit(chromium, live_server) -> Iterator:
     wrong: list[str] = []
 
     def open_page(
-        user: User | None = None, *, width: int = 1440, dark: bool = False, script: bool = True
+        user: User | None = None,
+        *,
+        width: int = 1440,
+        dark: bool = False,
+        script: bool = True,
+        form: bool = False,
     ) -> Page:
         context = chromium.new_context(
             base_url=live_server.url,
@@ -69,7 +87,12 @@ def visit(chromium, live_server) -> Iterator:
                 or wrong.append(f"request to another host: {request.url}")
             ),
         )
-        if user:
+        if user and not form:
+            client = Client()
+            client.force_login(user)
+            name = settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+        elif user:
             page.goto("/accounts/login/")
             page.fill("[name=username]", user.username)
             page.fill("[name=password]", "gongdu-demo")

@@ -50,7 +50,7 @@ def test_from_the_import_to_the_approved_minutes(visit, editor, leader, member, 
     source = Source.objects.get()
 
     # The editor finds the source under "to review", sees where each character went, corrects and publishes.
-    page = visit(editor)
+    page = visit(editor, form=True)
     page.click(f"#to-review >> xpath=ancestor::section//a[@href='{source.get_absolute_url()}']")
     assert "石桥渡的灯亮了三十年" in page.inner_text("main")
     article = Article.objects.get(current__title=TITLE)
@@ -76,7 +76,7 @@ def test_from_the_import_to_the_approved_minutes(visit, editor, leader, member, 
     group = StudyGroup.objects.get()
 
     # The leader plans a session and gives the group the article.
-    lead = visit(leader)
+    lead = visit(leader, form=True)
     lead.goto(group.get_absolute_url())
     lead.click(f"a[href='/groups/{group.pk}/sessions/new/']")
     lead.fill("[name=topic]", "一盏灯，怎样有人守")
@@ -90,7 +90,7 @@ def test_from_the_import_to_the_approved_minutes(visit, editor, leader, member, 
     lead.click("main form button[type=submit]")
 
     # The member reads: the box is out of the sentence and the torn halves are one paragraph.
-    read = visit(member)
+    read = visit(member, form=True)
     read.goto("/")
     read.click(f"a[href='{article.get_absolute_url()}'] >> nth=0")
     assert read.inner_text("#title") == TITLE
@@ -151,7 +151,7 @@ def test_from_the_import_to_the_approved_minutes(visit, editor, leader, member, 
     assert read.url.endswith(f"{article.get_absolute_url()}#n-{shared.pk}")
 
     # The outsider sees the published article and nothing of the group.
-    out = visit(outsider)
+    out = visit(outsider, form=True)
     for path in ("/", "/groups/", "/sessions/", "/articles/", article.get_absolute_url()):
         out.goto(path)
         for word in ("渡口小组", "马灯的颜色", "外婆", "怎样有人守", "写进纪要"):

@@ -14,7 +14,7 @@ from django.db import OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles import intake, sentences
+from articles import intake, sentences, store
 from articles.importer import Document, Message, files, read_document, report
 
 SOME_FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -22,12 +22,13 @@ SOME_FAILED, USAGE, INTERRUPTED = 1, 2, 130
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: it was read, created or unchanged, or the reason why it failed."""
+    """What became of one file: it was read, created, a new edition or unchanged, or the reason why it failed."""
 
     file: str
     status: str
     document: Document | None = None
     failure: Message | None = None
+    followed: store.Followed | None = None
 
     @property
     def error(self) -> str:
@@ -78,7 +79,8 @@ class Command(BaseCommand):
                     failed.append({"file": outcome.file, "error": str(outcome.failure)})
                 else:
                     status = {} if outcome.status == "read" else {"status": outcome.status}
-                    sources.append(report.as_json(outcome.document, file=outcome.file) | status)
+                    edition = edition_as_json(outcome.followed) if outcome.followed else {}
+                    sources.append(report.as_json(outcome.document, file=outcome.file) | status | edition)
                 progress.step()
         except KeyboardInterrupt:
             interrupted = True
@@ -105,6 +107,10 @@ class Command(BaseCommand):
             self.stdout.write(report.as_text(document, say=in_words))
         elif outcome.status == "unchanged":
             self.stdout.write(_("unchanged: %(file)s") % {"file": file})
+        elif outcome.followed:
+            self.stdout.write(_("new edition: %(file)s") % {"file": file})
+            for line in edition_as_text(outcome.followed):
+                self.stdout.write(f"  {line}")
         else:
             count = len(document.drafts)
             text = ngettext(
@@ -146,6 +152,7 @@ def take(found: files.Found | files.Failure, options: dict[str, Any]) -> Outcome
             options["encoding"],
             keep=not options["dry_run"],
             publish=options["publish"],
+            folder=folder_of(found.path, options["paths"]),
             read=read_document,
         )
     except (OperationalError, ProgrammingError) as error:
@@ -157,7 +164,51 @@ def take(found: files.Found | files.Failure, options: dict[str, Any]) -> Outcome
         return Outcome(file, "failed", failure=taken.failure)
     if taken.source is None:
         return Outcome(file, "read", taken.document)
+    if taken.followed:
+        return Outcome(file, "edition", taken.document, followed=taken.followed)
     return Outcome(file, "created" if taken.created else "unchanged", taken.document)
+
+
+def folder_of(path: Path, given: Iterable[Path]) -> str:
+    """Where a file lies inside the folder that was named: files of one name in two of its folders are two documents."""
+    for root in given:
+        if path != root and path.is_relative_to(root):
+            inside = path.parent.relative_to(root)
+            return "" if inside == Path() else intake.printable(inside.as_posix())
+    return ""
+
+
+def edition_as_json(followed: store.Followed) -> dict[str, Any]:
+    return {
+        "edition": {
+            "number": followed.predecessor.edition + 1,
+            "previous": followed.predecessor.sha256,
+            "articles": {
+                name: [one.title for one in getattr(followed, name)]
+                for name in ("same", "changed", "new", "gone")
+            },
+            "typed": [one.title for one, _fields in followed.typed],
+            "corrections": {
+                "carried": followed.carried,
+                "needless": followed.needless,
+                "left_out": followed.left_out,
+            },
+        }
+    }
+
+
+def edition_as_text(followed: store.Followed) -> Iterable[str]:
+    yield _("articles: %(same)d as before, %(changed)d changed, %(new)d new, %(gone)d no longer there") % {
+        name: len(getattr(followed, name)) for name in ("same", "changed", "new", "gone")
+    }
+    for one in followed.gone:
+        yield _("no longer in this edition: %(title)s") % {"title": one.title}
+    for one, _fields in followed.typed:
+        yield _("stays as somebody typed it: %(title)s") % {"title": one.title}
+    if followed.carried or followed.needless or followed.left_out:
+        yield _(
+            "corrections: %(carried)d carried over, %(needless)d not needed any more, %(left_out)d not to be carried over"
+        ) % {"carried": followed.carried, "needless": followed.needless, "left_out": followed.left_out}
 
 
 def summary(counts: "Counter[str]", *, dry_run: bool) -> str:
@@ -166,6 +217,10 @@ def summary(counts: "Counter[str]", *, dry_run: bool) -> str:
             "read": counts["read"],
             "failed": counts["failed"],
         }
+    if counts["edition"]:
+        return _(
+            "%(created)d created, %(edition)d new editions, %(unchanged)d unchanged, %(failed)d failed."
+        ) % {name: counts[name] for name in ("created", "edition", "unchanged", "failed")}
     return _("%(created)d created, %(unchanged)d unchanged, %(failed)d failed.") % {
         "created": counts["created"],
         "unchanged": counts["unchanged"],

@@ -8,6 +8,8 @@ const after = bar.elements.after;
 const ROLES = new Map([...document.querySelectorAll(".keys li[data-role]")].map((one) => [one.dataset.key, one.dataset.role]));
 const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
 let anchor = picks.find((pick) => pick.checked) ?? (target || null)?.querySelector(".pick") ?? null; // where a range begins
+let cursor = anchor; // the piece that has, or had last, the focus
+let arriving = true; // until the focus is back after a round trip, keys are meant for the cursor's piece
 
 const parts = new Map(); // of each piece; one over several lines has several
 for (const label of text.querySelectorAll("label")) {
@@ -91,9 +93,10 @@ text.addEventListener("change", (event) => { anchor = event.target; tell(); });
 const submit = (value) => bar.requestSubmit(bar.querySelector(`button[value="${value}"]`));
 const SUBMITS = { g: "join", x: "aside", n: "new", "[": "up", "]": "down" };
 
-text.addEventListener("keydown", (event) => {
-  const pick = event.target;
-  if (!pick.matches(".pick") || event.ctrlKey || event.metaKey || event.altKey) return;
+text.addEventListener("focusin", (event) => { if (event.target.matches(".pick")) cursor = event.target; });
+document.addEventListener("keydown", (event) => {
+  const pick = arriving && event.target === document.body ? cursor : event.target;
+  if (!pick?.matches(".pick") || event.ctrlKey || event.metaKey || event.altKey) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[key];
   if (step) {
@@ -138,10 +141,11 @@ for (const kind of ["pointerover", "focusin"])
 if (anchor && !picks.some((pick) => pick.checked)) choose(new Set([anchor]));
 else tell();
 function focusAgain() {
-  if (!anchor || document.activeElement !== document.body) return;
-  anchor.focus({ preventScroll: true });
-  if (!target) anchor.closest(".piece").scrollIntoView({ block: "center" });
+  if (!cursor || document.activeElement !== document.body) return;
+  cursor.focus({ preventScroll: true });
+  if (!target) cursor.closest(".piece").scrollIntoView({ block: "center" });
 }
 focusAgain();
-// the browser takes the focus away when it goes to the address's anchor, which it does once all is loaded
-addEventListener("load", () => requestAnimationFrame(focusAgain));
+// The browser takes the focus away when it goes to the address's anchor: once all is loaded and the page was drawn, so that
+// it may be in the second frame.
+addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => { focusAgain(); arriving = false; })));

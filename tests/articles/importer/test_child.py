@@ -1,10 +1,12 @@
 """The child process: whatever happens in it, the parent gets a text or a sentence, in time, and nothing else."""
 
+import io
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -145,6 +147,56 @@ def test_without_the_limits_of_the_system_the_parent_keeps_the_time(monkeypatch:
     with pytest.raises(PermissionError):
         work._stay_inside("socket.connect", ())
     work._stay_inside("open", ())
+
+
+def test_the_fence_bounds_all_that_the_system_can_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never above what was bounded before; what a system knows and does not let be set is left."""
+    resource = pytest.importorskip("resource")
+    bounds: dict[int, tuple[int, int]] = {}
+    alarms: list[int] = []
+
+    def bound(kind: int, limits: tuple[int, int]) -> None:
+        if kind == resource.RLIMIT_NPROC:
+            raise OSError
+        bounds[kind] = limits
+
+    monkeypatch.setattr(work.sys, "addaudithook", lambda hook: None)
+    monkeypatch.setattr("signal.alarm", alarms.append)
+    monkeypatch.setattr(resource, "setrlimit", bound)
+    hard = {resource.RLIMIT_AS: 100, resource.RLIMIT_CPU: resource.RLIM_INFINITY}
+    monkeypatch.setattr(resource, "getrlimit", lambda kind: (0, hard.get(kind, 5)))
+    work.fence(7, 200)
+    assert alarms == [7]
+    assert bounds[resource.RLIMIT_CPU] == (7, 8)
+    assert bounds[resource.RLIMIT_AS] == (100, 100)
+    assert bounds[resource.RLIMIT_FSIZE] == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("data", "answer"),
+    [
+        ("<p>泵房".encode(), b"text 7\n\xe6\xb3\xb5\xe6\x88\xbf\n"),
+        (b"<div>" * 300, b"tangled\n"),
+        (ValueError, b"damaged\n"),
+        (MemoryError, b"memory\n"),
+    ],
+)
+def test_the_child_answers_with_a_text_or_a_reason(
+    data, answer: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Question:
+        @staticmethod
+        def read() -> bytes:
+            if not isinstance(data, bytes):
+                raise data
+            return data
+
+    out = io.BytesIO()
+    monkeypatch.setattr(work, "fence", lambda seconds, memory: None)
+    monkeypatch.setattr(work.sys, "stdin", SimpleNamespace(buffer=Question))
+    monkeypatch.setattr(work.sys, "stdout", SimpleNamespace(buffer=out))
+    work.main("articles.importer.readers.inside.html", "1", "1")
+    assert out.getvalue() == answer
 
 
 def test_the_libraries_are_loaded_by_the_child_alone() -> None:

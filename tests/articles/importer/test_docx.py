@@ -17,6 +17,8 @@ from articles.importer.readers.inside.reasons import Refused
 from .papers import W, archive, as_docx, bare_docx, paragraph, saved
 from .samples import FERRY, PUMP, SCHOOL, page
 
+pytestmark = pytest.mark.usefixtures("both_sides")
+
 
 def text(data: bytes) -> str:
     return read_document("a.docx", data).text

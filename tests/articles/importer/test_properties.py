@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.importer import Document, UnreadableDocument, read_document, report
+from articles.importer import Document, read_document
 from articles.importer.credits import opening_credit, read_credit
 from articles.importer.lines import read_lines
 
+from . import generator
+from .damage import KINDS, MARKS, MOST, Edit, edited
+from .generator import LAYOUTS, VOCABULARIES
+from .properties import checked
 from .samples import FERRY, PUMP, SCHOOL, page
 
 SAMPLE = page(
@@ -34,48 +38,35 @@ SAMPLE = page(
     "发：各村，各校，",
     "存档。",
 )
-MARKS = "，。、；：？！…—“”‘’（）()【】〔〕《》■□●◆▲-*#>[] \u3000\u00a0\n\r\t\u2028\x85记者作者报送发第版上接下转年月日0123456789一二三李王"
-relaxed = settings(deadline=None, max_examples=200)
+EDITS = st.lists(
+    st.builds(Edit, st.sampled_from(KINDS), st.integers(0, MOST - 1), st.integers(0, MOST - 1)), max_size=8
+)
 
 
-def checked(data: bytes, encoding: str | None = None) -> Document | None:
-    """Reads twice; the document's own account of its characters is taken on each reading."""
-    try:
-        document = read_document("a.txt", data, encoding)
-    except UnreadableDocument:
-        return None
-    assert read_document("a.txt", data, encoding) == document
-    joined = "".join(document.text[piece.start : piece.end] for piece in document.pieces)
-    assert "".join(joined.split()) == "".join(document.text.split())
-    assert report.as_json(document)["characters"]["lost"] == 0
-    assert report.as_text(document)
-    for number, draft in enumerate(document.drafts):
-        own = [piece for piece in document.pieces if piece.draft == number]
-        assert sorted(piece.order for piece in own) == list(range(len(own)))
-        assert 0 < draft.confidence < 1
-        assert all(piece.block is None or piece.block < len(draft.blocks) for piece in own)
-    return document
+def examples(count: int) -> settings:
+    """About a thousand in all; a million at once are read by `python -m benchmarks.fuzz`."""
+    return settings(max_examples=count)
 
 
-@relaxed
+@examples(100)
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:
     checked(text.encode("utf-8", "surrogatepass"), "utf-8")
 
 
-@relaxed
+@examples(100)
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     checked(data)
 
 
-@relaxed
+@examples(150)
 @given(st.text(alphabet=st.sampled_from(MARKS), max_size=120))
 def test_texts_made_of_marks(text: str) -> None:
     checked(text.encode(), "utf-8")
 
 
-@relaxed
+@examples(150)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(SAMPLE)), st.integers(0, 12), st.text(MARKS, max_size=6)), max_size=6
@@ -88,13 +79,13 @@ def test_edited_samples(edits: list[tuple[int, int, str]]) -> None:
     checked(text.encode(), "utf-8")
 
 
-@relaxed
+@examples(50)
 @given(st.permutations(SAMPLE.split("\n\n")))
 def test_samples_in_any_order(parts: list[str]) -> None:
     checked(page(*parts).encode())
 
 
-@relaxed
+@examples(150)
 @given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), min_size=1, max_size=4))
 def test_flipped_bytes_are_never_replaced_silently(flips: list[tuple[int, int]]) -> None:
     data = bytearray(SAMPLE.encode())
@@ -104,6 +95,51 @@ def test_flipped_bytes_are_never_replaced_silently(flips: list[tuple[int, int]])
     if document:
         assert "\ufffd" not in document.text
         assert document.text.encode(document.encoding) == bytes(data).removeprefix(b"\xef\xbb\xbf")
+
+
+@examples(300)
+@given(
+    st.sampled_from(sorted(LAYOUTS)),
+    st.sampled_from(sorted(VOCABULARIES)),
+    st.integers(0, 9),
+    st.integers(0, 60),
+    st.integers(1, 25),
+    EDITS,
+)
+def test_parts_of_damaged_pages(
+    layout: str, words: str, seed: int, start: int, length: int, edits: list[Edit]
+) -> None:
+    """Pages of every layout: some of their lines, left out, doubled, swapped, cut, joined or put in the wrong order."""
+    lines = generator.sample(layout, words, seed).text.split("\n")
+    start %= len(lines)
+    checked(edited("\n".join(lines[start : start + length]), edits).encode(), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def whole() -> dict[str, Document]:
+    texts = {layout: generator.sample(layout, "plain", 3).text.encode() for layout in sorted(LAYOUTS)[:8]}
+    return {name: read_document(f"{name}.txt", data) for name, data in texts.items()}
+
+
+@examples(10)
+@given(order=st.permutations(sorted(LAYOUTS)[:8]))
+def test_documents_know_nothing_of_each_other(whole: dict[str, Document], order: list[str]) -> None:
+    """In whatever order they are read, each is read as it was before."""
+    for name in order[:4]:
+        assert read_document(f"{name}.txt", whole[name].text.encode()) == whole[name]
+
+
+def test_parts_with_one_role_are_one_piece_only_side_by_side() -> None:
+    """Date and origin on one line with the author, who belongs to the article, between them."""
+    document = checked("的\n2026-1-2:\u3000作者：赵军\u3000来源：原\n大".encode(), "utf-8")
+    assert document
+    assert [piece.role for piece in document.pieces] == [
+        "title",
+        "issue-info",
+        "byline",
+        "issue-info",
+        "paragraph",
+    ]
 
 
 WORST = (

@@ -14,6 +14,7 @@ from articles.importer.report import as_json
 from .papers import as_docx, as_html, as_pdf
 from .samples import PUMP
 
+pytestmark = pytest.mark.usefixtures("both_sides")
 ROOT = Path(__file__).resolve().parents[3]
 LABELS = Path(__file__).parent / "labels"
 # One matter throughout: where nothing marks a subhead as one, other matter below it would make it a title.
