@@ -149,7 +149,7 @@ _ISSUE = re.compile(
     r"|^(?:签发人?|编号|份号|索引号|文号|主题词|出版日期|出刊日期)[：:\s]"
 )
 _ISSUE_NUMBER = re.compile(
-    r"总?第\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?期|[〔\[（(]?\s?(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s?年?\s?[〕\]）)]?|内部(?:资料|刊物|交流|参考|学习)?|注意保存|[〔〕\[\]（）()【】，,·•.\s]|\d{1,3}$|\d{1,3}(?=[（(])"
+    r"总?第\s?[0-9一二三四五六七八九十百〇零]{1,6}\s?[期次辑]|[〔\[（(]?\s?(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s?年?\s?[〕\]）)]?|内部(?:资料|刊物|交流|参考|学习)?|注意保存|[〔〕\[\]（）()【】，,·•.\s]|\d{1,3}$|\d{1,3}(?=[（(])"
 )
 _PUBLISHER = re.compile(
     rf"[{HAN}《》“”（）()、\s]{{4,40}}(?:主办|主管|出版|承办|协办|编印|编发|编|印|印发|编制|主编|文件)(?:\s.*)?"
@@ -245,7 +245,7 @@ def _is_issue_info(line: Line) -> bool:
     if line.size <= 40 and _ISSUE.search(line.plain):
         return True
     name, numbers = _ISSUE_NUMBER.subn("", line.plain)
-    if ("期" in line.plain or (numbers > 2 and not name)) and numbers and (not name or publication_in(name)):
+    if (re.search("[期次辑]", line.plain) or (numbers > 2 and not name)) and numbers and (not name or publication_in(name)):
         return True
     return line.size <= 60 and any(
         (

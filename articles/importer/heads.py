@@ -110,7 +110,10 @@ def column_name(unit: Unit) -> str:
 
 
 def title_text(text: str) -> str:
-    """A title without the brackets in which it stands before the text of a brief."""
+    """A title without the brackets in which it stands before the text of a brief, and without blanks between letters."""
+    letters = text.split()
+    if len(letters) > 3 and max(map(len, letters)) == 1:
+        return "".join(letters)
     return (unbracketed(text) or text) if text[0] in "【［[〖" else text
 
 

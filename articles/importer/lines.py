@@ -307,6 +307,8 @@ def _look_at(
     level, bullet, plain = _plain(text)
     if place == "brief":
         plain = unbracketed(plain) or plain
+    elif short_tokens := plain.split():  # a headline that was set with a blank behind each letter
+        plain = "".join(short_tokens) if len(short_tokens) > 3 and max(map(len, short_tokens)) == 1 else plain
     short = len(plain) <= 200
     opening = opening_credit(plain) if short and place == "head" else None
     return Line(

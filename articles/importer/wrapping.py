@@ -9,11 +9,12 @@ from collections import Counter
 from itertools import groupby
 
 from .columns import Row, in_reading_order
-from .marks import HAN, SENTENCE, Closing, bare, closing
+from .marks import HAN, ORNAMENTS, SENTENCE, Closing, bare, closing
 
 _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
 _FEWEST_OF_COLUMN = 3  # the same of a column, which was surely set to a width
+_INSIDE = re.compile(r"[，。；：、？！,;:?!“”].")
 _FULL = 2  # how much shorter a full line may be, since no line begins with a comma
 _NUMBERS = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十]{2,}|[一二三四五六七八九十](?=[月日版])")
 _PAGE = re.compile(r"第\s?0\s?[版页]|0年0月0日|0-0-0|^\W*0\W*$")
@@ -26,26 +27,41 @@ _LABELLED = re.compile(
 )  # a byline on a row of its own
 
 
-def _length(row: Row) -> int:
-    return row.indent + row.spans[-1][1] - row.spans[-1][0]
+def _length(text: str, row: Row) -> int:
+    """How many characters a row holds with its indent; stray blanks inside it do not count."""
+    return row.indent + len(bare(text[slice(*row.spans[-1])]))
 
 
-def _width(rows: list[Row], running: set[int]) -> int:
-    """The width that the lines were set to, 0 when they were not set to one; running heads have none."""
+def _width(text: str, rows: list[Row], running: set[int]) -> int:
+    """The width that most of the rows were set to, 0 when there is none; running heads have none."""
     lengths = Counter(
-        length for row in rows if (length := _length(row)) >= _SHORTEST and id(row) not in running
+        length
+        for row in rows
+        if id(row) not in running and _SHORTEST <= (length := _length(text, row)) <= _LONGEST
     )
     if not lengths:
         return 0
-    width = max(
-        lengths, key=lambda length: (sum(lengths[length - less] for less in range(_FULL + 1)), length)
-    )
-    full = sum(lengths[width - less] for less in range(_FULL + 1))
-    longer = sum(count for length, count in lengths.items() if length > width + 1)
+    width = max(lengths, key=lambda length: (_full(lengths, length), length))
     fewest = _FEWEST_OF_COLUMN if rows[0].column else _FEWEST
-    if not _SHORTEST < width <= _LONGEST or full < fewest or full < 0.5 * sum(lengths.values()):
-        return 0
-    return width if longer * 20 <= full else 0
+    return width if width > _SHORTEST and _full(lengths, width) >= fewest else 0
+
+
+def _full(lengths: Counter[int], width: int) -> int:
+    """How many rows are as long as a width, or a little shorter."""
+    return sum(lengths[width - less] for less in range(_FULL + 1))
+
+
+def _is_set(text: str, rows: list[Row], width: int) -> bool:
+    """Whether rows are the broken lines of running text: half of them are full, and few full ones end a sentence.
+
+    So a list of lines of the same length is told from text.
+    """
+    full = [row for row in rows if width - _FULL <= _length(text, row) <= width + 1]
+    whole = sum(closing(text[slice(*row.spans[0])]) is Closing.FINAL for row in full)
+    parted = sum(bool(_INSIDE.search(text[slice(*row.spans[0])])) for row in full)
+    long = sum(_length(text, row) >= _SHORTEST for row in rows)
+    fewest = _FEWEST_OF_COLUMN if rows[0].column else _FEWEST
+    return len(full) >= fewest and 2 * len(full) >= long and 2 * whole <= len(full) <= 3 * parted
 
 
 def _masked(text: str) -> str:
@@ -58,7 +74,7 @@ def _running(text: str, rows: list[Row]) -> set[int]:
     short = {
         id(row): _masked(text[row.spans[0][0] : row.spans[0][1]])
         for row in rows
-        if _length(row) <= _LONGEST and not SENTENCE.intersection(text[slice(*row.spans[0])])
+        if _length(text, row) <= _LONGEST and not SENTENCE.intersection(text[slice(*row.spans[0])])
     }
     seen = Counter(short.values())
     parts = {
@@ -88,10 +104,28 @@ def unwrap(text: str) -> list[Row]:
 
 
 def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:
-    """The rows of one column, or of the whole width, put together when they were broken at a fixed width."""
-    width = _width(rows, running)
+    """The rows of one column, or of the whole width, put together where they were broken at a fixed width.
+
+    A page may be set in several widths: what is longer than the width of most rows is looked at by itself.
+    """
+    width = _width(text, rows, running)
     if not width:
         return rows
+    meant: list[Row] = []
+    for longer, group in groupby(
+        rows, key=lambda row: id(row) not in running and _length(text, row) > width + 1
+    ):
+        part = list(group)
+        if longer:
+            meant += _unwrap(text, part, running) if len(part) >= _FEWEST else part
+        else:
+            body = [row for row in part if id(row) not in running]
+            meant += _join(text, part, running, width) if body and _is_set(text, body, width) else part
+    return meant
+
+
+def _join(text: str, rows: list[Row], running: set[int], width: int) -> list[Row]:
+    """A full row goes on in the next one, unless that opens something new."""
     indented = sum(row.indent > 0 for row in rows) * 12 > len(rows)
     usual_gap = Counter(row.gap for row in rows[1:] or rows).most_common(1)[0][0]
     meant: list[Row] = []
@@ -104,7 +138,7 @@ def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:
             meant.append(row)
             continue
         opens = row.indent > 0 if indented else False
-        full = row.indent + end - start >= width - _FULL
+        full = _length(text, row) >= width - _FULL
         if above and not full and closing(text[start:end]) is not Closing.FINAL:
             # behind a whole sentence no last line of a paragraph: a heading
             opens |= closing(text[slice(*above.spans[-1])]) is Closing.FINAL
@@ -113,12 +147,12 @@ def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:
             and goes_on
             and not opens
             and row.gap <= usual_gap
-            and not _NEW.match(text[start : start + 8])
+            and not (_NEW.match(text[start : start + 8]) or text[start] in ORNAMENTS)
             and not _LABELLED.fullmatch(text[start:end])
         ):
             above.spans += row.spans
         else:
             meant.append(row)
             above = row
-        goes_on = full and row.indent + end - start <= width + 1
+        goes_on = full
     return meant
