@@ -108,13 +108,14 @@ def mark_window_titles(units: list[Unit]) -> None:
     for above, unit, below in zip([None, *units], units, [*units[1:], None], strict=False):
         parts = _JOINED_TITLE.split(unit.text) if unit.first.size <= _LONGEST_ENTRY else []
         crumb = any(one is not None and one.text in _CRUMBS for one in (above, unit, below))
-        if (len(parts) > 1 and any(bare(part) in shown for part in parts)) or (
+        if (len(parts) > 1 and any(bare(_HOUR_BEFORE.sub("", part)) in shown for part in parts)) or (
             crumb and unit.is_heading and unit.first.size <= _LONGEST_LABEL
         ):
             unit.set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
 
 
-_JOINED_TITLE = re.compile(r"[_|｜]|\s{2,}|\u3000+|(?<!-)-(?!-)")
+_JOINED_TITLE = re.compile(r"[_|｜]|(?<!-)-(?!-)")
+_HOUR_BEFORE = re.compile(r"^[\d/:.\s]+\s")
 _CRUMBS = frozenset(">＞»›→")
 
 

@@ -245,7 +245,11 @@ def _is_issue_info(line: Line) -> bool:
     if line.size <= 40 and _ISSUE.search(line.plain):
         return True
     name, numbers = _ISSUE_NUMBER.subn("", line.plain)
-    if (re.search("[期次辑]", line.plain) or (numbers > 2 and not name)) and numbers and (not name or publication_in(name)):
+    if (
+        (re.search("[期次辑]", line.plain) or (numbers > 2 and not name))
+        and numbers
+        and (not name or publication_in(name))
+    ):
         return True
     return line.size <= 60 and any(
         (
