@@ -8,7 +8,7 @@ from itertools import pairwise
 from .credits import By, Credit, read_credit
 from .dates import find_date
 from .document import Message, Role, gettext_noop
-from .furniture import furniture, is_number, is_page_code, is_publisher, publication_in, reason_for
+from .furniture import furniture, is_button, is_number, is_page_code, is_publisher, publication_in, reason_for
 from .marks import BRACKETS, HAN, Closing, bare, label_in, unbracketed
 from .names import is_institution, is_rare_word
 from .pageline import names_in, read_page_line
@@ -53,6 +53,9 @@ def mark_furniture(units: list[Unit]) -> None:
         role = furniture(unit.first)
         if role:
             unit.set_aside(role, reason_for(role))
+    for above, unit in pairwise(units):  # the next of a row of buttons, each on a line of its own
+        if above.role is Role.NAVIGATION and unit.is_heading and is_button(unit.text):
+            unit.set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
     _mark_known_names(units)
     _mark_masthead(units)
     _mark_rest_of_line(units)
@@ -99,6 +102,23 @@ def _mark_name_of_circular(units: list[Unit]) -> None:
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 
+def mark_window_titles(units: list[Unit]) -> None:
+    """Lines of a headline and the site's name, as a browser shows and prints them; and crumbs between lone arrows."""
+    shown = {bare(unit.text) for unit in units if unit.is_heading and unit.first.size >= 5}
+    for above, unit, below in zip([None, *units], units, [*units[1:], None], strict=False):
+        parts = _JOINED_TITLE.split(unit.text) if unit.first.size <= _LONGEST_ENTRY else []
+        crumb = any(one is not None and one.text in _CRUMBS for one in (above, unit, below))
+        if (len(parts) > 1 and any(bare(_HOUR_BEFORE.sub("", part)) in shown for part in parts)) or (
+            crumb and unit.is_heading and unit.first.size <= _LONGEST_LABEL
+        ):
+            unit.set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
+
+
+_JOINED_TITLE = re.compile(r"[_|｜]|(?<!-)-(?!-)")
+_HOUR_BEFORE = re.compile(r"^[\d/:.\s]+\s")
+_CRUMBS = frozenset(">＞»›→")
+
+
 def mark_site_head(units: list[Unit]) -> None:
     """Above the text of a web copy: lines beside buttons that name the site or are rows of links, not its headline."""
     text = next((i for i, unit in enumerate(units) if unit.is_body and unit.first.sentences), len(units))
@@ -116,6 +136,7 @@ def mark_site_head(units: list[Unit]) -> None:
         row = len(tokens) > 1 and (max(map(len, tokens)) <= 8 or bool(re.search("[0-9#]", units[i].text)))
         if (
             i != best
+            and not _names_author(units[i])
             and (
                 (row and fits[i] < 0.2)
                 or _edition_in(units[i].text)
@@ -125,6 +146,11 @@ def mark_site_head(units: list[Unit]) -> None:
             and any(other.role in _PAGE_FURNITURE for other in beside)
         ):
             units[i].set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
+
+
+def _names_author(unit: Unit) -> bool:
+    credit = read_credit(unit.text, expected=True)
+    return credit is not None and bool(credit.authors)
 
 
 def _edition_in(text: str) -> bool:

@@ -234,6 +234,10 @@ def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> C
         return None
     if not credit.authors and credit.by is By.WRITER and not (bracketed or marked) and credit.strength < 0.9:
         return None
+    if (
+        credit.affiliation and rest.startswith(("——", "--")) and not bracketed
+    ):  # a subtitle: 'a talk with ...'
+        return None
     if bracketed and credit.strength <= 0.5 and any(map(is_common_word, credit.authors)):
         return None
     if (

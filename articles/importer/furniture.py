@@ -156,7 +156,7 @@ _PUBLISHER = re.compile(
 )
 OF_ACCOUNT = re.compile("蓝字|公众号|阅读原文|在看|关注我们")
 _SOURCE = re.compile(
-    r"(?:本文|以[下上]文章|文章)(?:来源于|来自|转自|选自|原载)|(?:首发于|原载于?|刊于|选自|转自|来自专辑)\s?(?:《|#|\d{4}|二[〇零○])|(?:时间|日期)\s?[：:]\s*\d{4}\D.*[：:]\d\d|(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|发布机构|发布单位|责任单位|供稿单位|所属栏目)\s?[：:]|栏目\s?[：:]\s?\S+\s+\S"
+    r"(?:本文|以[下上]文章|文章)(?:来源于|来自|转自|选自|原载)|(?:首发于|原载于?|刊于|选自|转自|来自专辑)\s?(?:《|#|\d{4}|二[〇零○])|(?:时间|日期)\s?[：:]\s*\d{4}\D.*[：:]\d\d|(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|发布机构|发布单位|责任单位|所属栏目)\s?[：:]|栏目\s?[：:]\s?\S+\s+\S"
 )
 _BESIDE_A_DATE = re.compile(
     rf"(?:星期|周)[一二三四五六日天]?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[{HAN}]{{2,6}}[：:]\S*"
@@ -323,6 +323,11 @@ def publication_in(text: str) -> str:
     if match := PUBLICATION.fullmatch(name):
         return match.group("name")
     return name if name != solid and _NAME.fullmatch(name) else ""
+
+
+def is_button(text: str) -> bool:
+    """Whether a text is the word on a button; beside other buttons, since many are words as well."""
+    return text.strip(_ARROWS + "[]【】（）()") in _BUTTONS
 
 
 def is_number(line: Line) -> bool:

@@ -42,6 +42,7 @@ _NUMBERED = re.compile(
 )
 # Who speaks, in an interview.
 _SPOKEN = re.compile(r"《?[^\s：:，。？！]{1,10}》?[：:]|[【〔\[（(][^\s：:，。？！]{1,4}[】〕\]）)]")
+_NUMBER_BEHIND = re.compile(r"[（(][^（）()，。]{0,12}[）)]$")  # or any other short bracket
 _LABEL = re.compile(r"(?:^|(?<=[\s|｜；;]))[^\s：:，。、]{2,6}[：:]\s?(?=\S)")
 
 
@@ -85,14 +86,11 @@ class Line:
             return True
         if self.size > LONGEST_LOOSE or self.closing in (Closing.SERIES, Closing.LEAD, Closing.COMMA):
             return False
-        if self.closing is Closing.FINAL:
+        asks = _NUMBER_BEHIND.sub("", self.plain.rstrip("”’」』》"))[-1:] in ("？", "！", "?", "!")
+        if self.closing is Closing.FINAL or asks:
             if _SPOKEN.match(self.plain):
                 return False
-            return (
-                self.plain.rstrip("”’」』》)）")[-1:] in ("？", "！", "?", "!")
-                and self.sentences <= 1
-                and self.size <= 30
-            )
+            return asks and self.sentences <= 1 and self.size <= 30
         commas = sum(map(self.plain.count, "，,"))
         return self.sentences == 0 and commas <= (1 if self.size > 24 else 2)
 

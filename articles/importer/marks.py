@@ -48,7 +48,7 @@ def label_in(text: str) -> str:
     plain = text.strip(ORNAMENTS + "· \u3000")
     if text[:1] in ORNAMENTS or (text[:1] in LABEL_BRACKETS and unbracketed(plain)):
         name = unbracketed(plain) or plain
-        return "" if name.isdigit() else name
+        return "" if name.isdigit() or "，" in name else name
     match = _LABEL.fullmatch(text)
     return next((name for name in match.group("named", "between", "before") if name), "") if match else ""
 

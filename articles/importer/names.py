@@ -74,6 +74,7 @@ _COMPOUND = (
 _NOT_AT_THE_END = frozenset(
     "区县市镇乡村局委部院校厅室社报网版期页处办站所馆厂省州旗队组科系者员们等的了是在和与及为从把被让对一不有摄撰"
 )
+_NEVER_INSIDE = frozenset("的了着们吗呢吧这那哪谁么")  # particles and pronouns
 _ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN_NAME = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,3}}")
 
@@ -107,7 +108,7 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
         return not all(known) and not any(
             one and words.is_place(part) for one, part in zip(known, parts, strict=True)
         )
-    if not _ONE_NAME.fullmatch(token):
+    if not _ONE_NAME.fullmatch(token) or _NEVER_INSIDE.intersection(token):
         return False
     compound = token.startswith(_COMPOUND)
     if (len(token) == 4 and not compound) or (token[0] not in _SURNAMES and not compound):

@@ -103,8 +103,7 @@ def read_page_line(text: str) -> PageLine | None:
         expected &= bool(_ROLE.fullmatch(token))
     papers = sum(is_publication(name) for name, _ in names)
     witnesses = (
-        bool(dated or days)
-        + (hours or latin)
+        bool(dated or days) * (1 + (hours or latin))
         + bool(page)
         + 0.5 * bool(bare)
         + bool(editors or beside)

@@ -20,6 +20,7 @@ from .aside import (
     mark_site_foot,
     mark_site_head,
     mark_torn_at_jumps,
+    mark_window_titles,
 )
 from .boxes import mark_boxes, mark_pull_quotes
 from .credits import Credit
@@ -119,6 +120,7 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
     house.mark(units, rules)
     mark_torn_at_jumps(units)
+    mark_window_titles(units)
     _find_broken_titles(units)
     _find_page_numbers(units)
     mark_signed_ends(units)
