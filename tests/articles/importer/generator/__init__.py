@@ -8,12 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import media, offices, papers, web
+from . import media, offices, papers, terrace_pages, web
 from .sheet import Sheet
 from .vocabularies import ALL as VOCABULARIES
 
 LAYOUTS: dict[str, Callable[[Sheet], None]] = {
-    layout.__name__: layout for pages in (papers, web, offices, media) for layout in pages.LAYOUTS
+    layout.__name__: layout
+    for pages in (papers, web, offices, media, terrace_pages)
+    for layout in pages.LAYOUTS
 }
 
 
