@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from .. import words
 from .marks import BRACKETS, HAN, ORNAMENTS, unbracketed
@@ -201,6 +202,7 @@ def _dated(line: re.Match[str]) -> Credit:
     return Credit(agency=_agency(line), year=year, month_day=day, strength=0.9)
 
 
+@lru_cache(maxsize=256)  # each line and each end of one is read more than once
 def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> Credit | None:
     """Reads a short text as a credit: names, roles, institutions and nothing else. None when it is anything else.
 
@@ -279,6 +281,8 @@ def _of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
 
 def _labelled(plain: str, bracketed: bool) -> Credit | None:
     """Labels with a colon, each followed by names or an institution."""
+    if "：" not in plain and ":" not in plain:
+        return None
     labels = list(_LABEL.finditer(plain))
     if not labels or labels[0].start() != 0:
         return None

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .credits import By, read_credit
@@ -60,6 +61,7 @@ def is_publication(name: str) -> bool:
     return bool(PUBLICATION.fullmatch(name))
 
 
+@lru_cache(maxsize=256)  # each line is asked about several times while its document is read
 def read_page_line(text: str) -> PageLine | None:
     """Reads a line of which everything is a date, a page, an editor or one of two names; None for other lines.
 
