@@ -25,7 +25,7 @@ _WEIGHTS = {
     "base": 1.5,
     "doubts": -0.4,
     "lines of the head": -0.4,
-    "headline apart": -0.9,
+    "headline apart": -1.6,
     "heading in a sentence": -2.1,
     "no title": -0.4,
     "short title": -0.8,

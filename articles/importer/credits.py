@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from .. import words
-from .marks import BRACKETS, HAN, ORNAMENTS, unbracketed
+from .marks import BRACKETS, HAN, ORNAMENTS, STROKE, unbracketed
 from .names import (
     is_common_word,
     is_institution,
@@ -131,6 +131,7 @@ _REPORTER = re.compile(
 
 def opening_credit(text: str) -> tuple[int, Credit] | None:
     """The dateline or bracketed reporters with which a report opens: where it ends, and what it says."""
+    text = text.replace(*STROKE)
     head = text[:120].lstrip(ORNAMENTS + " \u3000")
     marked = len(text[:120]) - len(head)
     found = _opening(head)
@@ -209,6 +210,7 @@ def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> C
     `bracketed` says that it stood in brackets at the end of a text, where an institution alone is a credit as well;
     `expected` that its place is that of a byline.
     """
+    text = text.replace(*STROKE)
     if len(text) > 200:
         return None
     rest = text.strip()

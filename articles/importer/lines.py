@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
-from .marks import ORNAMENTS, SENTENCE, Closing, bare, closing, label_in, unbracketed
+from .marks import ORNAMENTS, SENTENCE, STROKE, Closing, bare, closing, label_in, unbracketed
 from .pageline import read_page_line
 from .wrapping import unwrap
 
@@ -226,6 +226,7 @@ _SIGNED = re.compile(rf"\s+(?=[{ORNAMENTS}／/]|[^\s]{{0,6}}(?:记者|通讯员|
 
 def _signature(text: str) -> int:
     """Where on a line a byline begins behind a title, marked or in brackets; 0 when there is none."""
+    text = text.replace(*STROKE)
     named = _TAIL.search(text)
     if named and named.start() >= 4 and closing(text[: named.start()]) is Closing.NONE:
         credit = read_credit(named.group())

@@ -30,6 +30,7 @@ BRACKETS = {
     "{": "}",
 }
 LABEL_BRACKETS = "【〔［〖[「『｛{<〈"  # round ones hold asides
+STROKE = ("丨", "｜")  # a character that is typed for a stroke, and the stroke
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 _END = 100  # characters from the end that can decide how a text ends
 _HAN = re.compile(f"[{HAN}]")
@@ -44,6 +45,7 @@ _LABEL = re.compile(
 
 def label_in(text: str) -> str:
     """The name in a short label: behind an ornament, in label brackets, between two marks or before one; else ''."""
+    text = text.replace(*STROKE)
     text = text.strip()
     plain = text.strip(ORNAMENTS + "· \u3000")
     if text[:1] in ORNAMENTS or (text[:1] in LABEL_BRACKETS and unbracketed(plain)):

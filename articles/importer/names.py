@@ -74,6 +74,7 @@ _COMPOUND = (
 _NOT_AT_THE_END = frozenset(
     "区县市镇乡村局委部院校厅室社报网版期页处办站所馆厂省州旗队组科系者员们等的了是在和与及为从把被让对一不有摄撰"
 )
+_SELDOM_AT_THE_END = frozenset("和为一有")  # in a name only where one is expected
 _NEVER_INSIDE = frozenset("的了着们吗呢吧这那哪谁么")  # particles and pronouns
 _ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN_NAME = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,3}}")
@@ -115,9 +116,10 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
         return False
     if words.is_person(token):
         return True
-    if (token[-1] in _NOT_AT_THE_END and (len(token) > 2 or not sure)) or (
-        is_institution(token) and not sure
-    ):
+    seldom = (sure or given) and token[-1] in _SELDOM_AT_THE_END
+    if token[-1] in _NOT_AT_THE_END and not seldom and (len(token) > 2 or not sure):
+        return False
+    if is_institution(token) and not sure:
         return False
     often = words.frequency(token)
     return given or (often < _COMMON if sure else often < 5 and not words.is_place(token))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .credits import By, read_credit
 from .dates import find_date
-from .marks import HAN, ORNAMENTS
+from .marks import HAN, ORNAMENTS, STROKE
 from .names import is_name
 
 PUBLICATION = re.compile(
@@ -68,6 +68,7 @@ def read_page_line(text: str) -> PageLine | None:
     A page or a date alone do not make such a line: both must be there, or with one of them an editor or the name of
     a paper. A number without the word for page counts less than that.
     """
+    text = text.replace(*STROKE)
     if len(text) > _LONGEST or (not any(map(str.isdigit, text)) and "版" not in text and "年" not in text):
         return None
     dated = find_date(text)

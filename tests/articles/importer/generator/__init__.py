@@ -8,13 +8,33 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import estuary_pages, media, offices, orchard_pages, papers, steppe_pages, steppe_voices, web
+from . import (
+    estuary_pages,
+    media,
+    offices,
+    orchard_pages,
+    papers,
+    steppe_pages,
+    steppe_voices,
+    terrace_pages,
+    web,
+)
 from .sheet import Sheet
 from .vocabularies import ALL as VOCABULARIES
 
 LAYOUTS: dict[str, Callable[[Sheet], None]] = {
     layout.__name__: layout
-    for pages in (papers, web, offices, media, steppe_pages, steppe_voices, estuary_pages, orchard_pages)
+    for pages in (
+        papers,
+        web,
+        offices,
+        media,
+        steppe_pages,
+        steppe_voices,
+        estuary_pages,
+        orchard_pages,
+        terrace_pages,
+    )
     for layout in pages.LAYOUTS
 }
 

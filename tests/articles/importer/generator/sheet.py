@@ -137,23 +137,11 @@ class Sheet:
         return self.people(pattern, story.authors)
 
     def workplace(self, story: Story) -> str:
+        """A line with a workplace; what stands before the workplace is its label."""
         pattern = self.rng.choice(self.words.affiliations)
         body = self.rng.choice(self.words.bodies)
         line = pattern.format(body)
-        cut = line.strip("（）【】")
-        for label in (
-            "作者单位】",
-            "作者单位：",
-            "作者系",
-            "单位：",
-            "作者工作单位：",
-            "本文作者供职于",
-            "作者：",
-        ):
-            cut = cut.removeprefix(label)
-        for label in ("作者为", "作者任职于", "作者简介：", "作者所在单位：", "作者现任职", "本文作者系"):
-            cut = cut.removeprefix(label)
-        story.affiliation = cut
+        story.affiliation = line.removeprefix(pattern.partition("{}")[0]).strip("（）【】［］")
         return line
 
     def opening(self, story: Story) -> str:
