@@ -155,7 +155,11 @@ _SAYS = re.compile("[是了着把被们吗呢]")  # in a sentence and in no name
 
 def is_institution(token: str) -> bool:
     """Whether a token ends as the name of an institution, place or office does."""
-    return len(token) > 2 and not _SAYS.search(token) and bool(_INSTITUTION.search(token) or _OFFICE.search(token))
+    return (
+        len(token) > 2
+        and not _SAYS.search(token)
+        and bool(_INSTITUTION.search(token) or _OFFICE.search(token))
+    )
 
 
 def split_names(run: str, given: bool = False) -> list[str]:
