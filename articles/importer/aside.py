@@ -350,6 +350,8 @@ def mark_contents(units: list[Unit]) -> None:
         while end < len(units) and units[end].is_heading:
             end += 1
         run = units[index:end]
+        label = next((i for i, unit in enumerate(run) if _CONTENTS.fullmatch(bare(unit.text))), 0)
+        run = run[label:]  # above it stands the title of the whole
         if run and _RELATED.fullmatch(run[0].text) and len(run) > 1:
             for unit in run:
                 unit.set_aside(Role.NAVIGATION, related)
