@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from .credits import By
+from .credits import By, opening_credit
 from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .lines import Line
@@ -213,7 +213,7 @@ def _is_navigation(line: Line) -> bool:
     )
     if buttons and buttons * 5 >= len(tokens) * 3:
         return True
-    if line.credit or len(tokens) < 3:
+    if line.credit or len(tokens) < 3 or opening_credit(line.plain):
         return False
     if "<" not in line.plain and re.search(r"\S\s?[>＞»›]\s?\S.*[>＞»›]", line.plain):
         return True

@@ -16,7 +16,7 @@ _MOST_TAILS = 4  # credits and marks at the end of one line
 LONGEST_LOOSE = 45  # characters; a heading on one line is hardly longer
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_BULLET = re.compile(r"(?:[-*+–]\s+|[·•●▪◦]\s*)(?=\S)")
+_BULLET = re.compile(r"(?:[-*+–]\s+|[·•●▪◦√✓✔]\s*)(?=\S)")
 _BOLD = re.compile(r"(\*\*|__|\*|_)(.+)\1")
 _ARROWS = rf"[{ORNAMENTS}>＞》»→\-—\s]*"
 _NUMBER = r"第?\s?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[头首末])\s?"

@@ -46,7 +46,8 @@ def _find_broken_titles(units: list[Unit]) -> None:
         if not (unit.is_body and (comma or lead) and unit.first.size <= _SHORT):
             continue
         free = above is None or not (above.is_body and above.torn)
-        if free and below.is_heading and below.first.size <= _SHORT and (after.is_credit or after.is_body):
+        closes = after.is_credit or after.is_body or is_subtitle(after)
+        if free and below.is_heading and below.first.size <= _SHORT and closes:
             unit.role, unit.torn = None, False
 
 

@@ -16,6 +16,8 @@ _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
 _FEWEST_OF_COLUMN = 3  # the same of a column, which was surely set to a width
 _INSIDE = re.compile(r"[，。；：、？！,;:?!“”].")
+_STRAY = re.compile(r"\s")
+_NARROW = re.compile("[0-9A-Za-z]")
 _FULL = 2  # how much shorter a full line may be, since no line begins with a comma
 _NUMBERS = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十]{2,}|[一二三四五六七八九十](?=[月日版])")
 _PAGE = re.compile(r"第\s?0\s?[版页]|0年0月0日|0-0-0|^\W*0\W*$")
@@ -29,8 +31,9 @@ _LABELLED = re.compile(
 
 
 def _length(text: str, row: Row) -> int:
-    """How many characters a row holds with its indent; stray blanks inside it do not count."""
-    return row.indent + len(bare(text[slice(*row.spans[-1])]))
+    """How wide a row is in characters, with its indent: digits and letters are half as wide, stray blanks do not count."""
+    solid = bare(text[slice(*row.spans[-1])])
+    return row.indent + len(solid) - len(_NARROW.findall(solid)) // 2
 
 
 def _width(text: str, rows: list[Row], running: set[int]) -> int:
@@ -144,7 +147,8 @@ def _join(text: str, rows: list[Row], running: set[int], width: int) -> list[Row
             meant.append(row)
             continue
         opens = row.indent > 0 if indented else False
-        full = _length(text, row) >= width - _FULL
+        blanks = len(_STRAY.findall(text[start:end]))
+        full = _length(text, row) + blanks >= width - _FULL
         if above and not full and closing(text[start:end]) is not Closing.FINAL:
             # behind a whole sentence no last line of a paragraph: a heading
             opens |= closing(text[slice(*above.spans[-1])]) is Closing.FINAL
