@@ -44,7 +44,9 @@ _ENTRY_NUMBER = re.compile(r"^(?:[A-Z]?\d{1,2}[.．、:：\s]+|[·•●▶◆�
 _ENTRY_END = re.compile(r"[.．…·⋯—]{3,}|\s{2,}|\u3000|[（(]\s?[A-Z]?\d{1,2}\s?版?[）)]$|\s[A-Z]?\d{1,2}版?$")
 _LONGEST_ENTRY = 60
 _LONGEST_NAME_OF_COLUMN = 10
-_PAGE_NUMBER = re.compile(r"(?:[\s.…·⋯—-]{2,}|[（(]|[/／])\s?第?\d{1,3}\s?[版页]?[）)]?$")
+_PAGE_NUMBER = re.compile(
+    r"(?:[\s.…·⋯—-]{2,}|[（(]|[/／])\s?第?[A-Z]?\d{1,3}\s?[版页]?[）)]?$|^[A-Z]\d{1,2}\s"
+)
 
 
 def mark_furniture(units: list[Unit]) -> None:
@@ -350,6 +352,8 @@ def mark_contents(units: list[Unit]) -> None:
         while end < len(units) and units[end].is_heading:
             end += 1
         run = units[index:end]
+        label = next((i for i, unit in enumerate(run) if _CONTENTS.fullmatch(bare(unit.text))), 0)
+        run = run[label:]  # above it stands the title of the whole
         if run and _RELATED.fullmatch(run[0].text) and len(run) > 1:
             for unit in run:
                 unit.set_aside(Role.NAVIGATION, related)
