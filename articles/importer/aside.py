@@ -9,6 +9,7 @@ from .credits import By, Credit, read_credit
 from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .furniture import furniture, is_button, is_number, is_page_code, is_publisher, publication_in, reason_for
+from .lines import LONGEST_LOOSE
 from .marks import BRACKETS, HAN, Closing, bare, label_in, unbracketed
 from .names import is_institution, is_rare_word
 from .pageline import names_in, read_page_line
@@ -295,6 +296,9 @@ def mark_artwork(units: list[Unit]) -> None:
         elif (
             above.is_body
             and above.first.size <= 90
+            and not (
+                above.torn and above.first.size > LONGEST_LOOSE
+            )  # a sentence that goes on behind the picture
             and (before is None or before.torn or before.is_credit or before.reason)
         ):
             above.set_aside(Role.CAPTION, reason_for(Role.CAPTION))

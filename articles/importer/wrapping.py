@@ -16,6 +16,7 @@ _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
 _FEWEST_OF_COLUMN = 3  # the same of a column, which was surely set to a width
 _INSIDE = re.compile(r"[，。；：、？！,;:?!“”].")
+_BETTER = 1.1  # how many more rows have to agree in another measure than characters
 _NARROW = re.compile("[0-9A-Za-z]")
 _FULL = 2  # how much shorter a full line may be, since no line begins with a comma
 _NUMBERS = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十]{2,}|[一二三四五六七八九十](?=[月日版])")
@@ -124,7 +125,9 @@ def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:
     A page may be set in several widths: what is longer than the width of most rows is looked at by itself.
     """
     measured = [(*_width(rows, running, sizes), sizes) for sizes in _sizes(text, rows)]
-    full, width, sizes = max(measured, key=lambda one: one[0])
+    plain, full, width, sizes = measured[0][0], *max(measured, key=lambda one: one[0])
+    if full <= _BETTER * plain:
+        full, width, sizes = measured[0]
     if width <= _SHORTEST or full < _fewest(rows):
         return rows
     meant: list[Row] = []
