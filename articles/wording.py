@@ -56,7 +56,7 @@ def draft_of(pieces: Iterable[Piece], text: str) -> Wording:
     return Wording(
         title="".join(map(title_text, by_role.get(Role.TITLE, []))),
         kicker=" ".join(by_role.get(Role.KICKER, [])),
-        subtitle=" ".join(subtitle_text(_unit(line)) for line in by_role.get(Role.SUBTITLE, [])),
+        subtitle="".join(subtitle_text(_unit(line)) for line in by_role.get(Role.SUBTITLE, [])),
         column=" ".join(column_name(_unit(line)) for line in by_role.get(Role.COLUMN, [])),
         authors=tuple(dict.fromkeys(name for credit in credits for name in credit.authors)),
         affiliation="、".join(places) or next(iter(agencies), ""),

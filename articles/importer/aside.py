@@ -9,6 +9,7 @@ from .credits import By, Credit, read_credit
 from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .furniture import furniture, is_button, is_number, is_page_code, is_publisher, publication_in, reason_for
+from .lines import LONGEST_LOOSE
 from .marks import BRACKETS, HAN, Closing, bare, label_in, unbracketed
 from .names import is_institution, is_rare_word
 from .pageline import names_in, read_page_line
@@ -44,7 +45,9 @@ _ENTRY_NUMBER = re.compile(r"^(?:[A-Z]?\d{1,2}[.．、:：\s]+|[·•●▶◆�
 _ENTRY_END = re.compile(r"[.．…·⋯—]{3,}|\s{2,}|\u3000|[（(]\s?[A-Z]?\d{1,2}\s?版?[）)]$|\s[A-Z]?\d{1,2}版?$")
 _LONGEST_ENTRY = 60
 _LONGEST_NAME_OF_COLUMN = 10
-_PAGE_NUMBER = re.compile(r"(?:[\s.…·⋯—-]{2,}|[（(]|[/／])\s?第?\d{1,3}\s?[版页]?[）)]?$")
+_PAGE_NUMBER = re.compile(
+    r"(?:[\s.…·⋯—-]{2,}|[（(]|[/／])\s?第?[A-Z]?\d{1,3}\s?[版页]?[）)]?$|^[A-Z]\d{1,2}\s"
+)
 
 
 def mark_furniture(units: list[Unit]) -> None:
@@ -293,6 +296,9 @@ def mark_artwork(units: list[Unit]) -> None:
         elif (
             above.is_body
             and above.first.size <= 90
+            and not (
+                above.torn and above.first.size > LONGEST_LOOSE
+            )  # a sentence that goes on behind the picture
             and (before is None or before.torn or before.is_credit or before.reason)
         ):
             above.set_aside(Role.CAPTION, reason_for(Role.CAPTION))
@@ -350,6 +356,8 @@ def mark_contents(units: list[Unit]) -> None:
         while end < len(units) and units[end].is_heading:
             end += 1
         run = units[index:end]
+        label = next((i for i, unit in enumerate(run) if _CONTENTS.fullmatch(bare(unit.text))), 0)
+        run = run[label:]  # above it stands the title of the whole
         if run and _RELATED.fullmatch(run[0].text) and len(run) > 1:
             for unit in run:
                 unit.set_aside(Role.NAVIGATION, related)

@@ -215,7 +215,6 @@ def _blocks(strand: Strand) -> list[Block]:
 
 def _draft(strand: Strand, column: str) -> Draft:
     _place_strays(strand)
-    by_role = {unit.role: unit for unit in (strand.head.headings if strand.head else [])}
     credits = [
         unit.first.credit
         for unit in (strand.head.credits if strand.head else []) + strand.closing
@@ -228,11 +227,15 @@ def _draft(strand: Strand, column: str) -> Draft:
     kickers = [
         unit.text for unit in (strand.head.headings if strand.head else []) if unit.role is Role.KICKER
     ]
-    subtitle = by_role.get(Role.SUBTITLE)
+    subtitles = [
+        subtitle_text(unit)
+        for unit in (strand.head.headings if strand.head else [])
+        if unit.role is Role.SUBTITLE
+    ]
     return Draft(
         title=strand.title,
         kicker="".join(kickers),
-        subtitle=subtitle_text(subtitle) if subtitle else "",
+        subtitle="".join(subtitles),
         column=column,
         authors=authors,
         affiliation="、".join(places) or next(iter(agencies), ""),

@@ -41,7 +41,7 @@ class Credit:
     strength: float = 0.0
 
 
-_SEPARATORS = re.compile(rf"[\s、，,；;：:／/|｜&{ORNAMENTS.replace('•', '')}]+")
+_SEPARATORS = re.compile(rf"[\s、，,；;：:／/|｜丨&{ORNAMENTS.replace('•', '')}]+")
 _DATELINE = re.compile(
     rf"(?:据)?(?:(?P<agency>[{HAN}]{{0,6}}?(?:社|网|报|台|刊))(?P<place>[{HAN}、]{{0,14}}?)\s?"
     r"(?:(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?P<kind>电|讯|消息)|讯(?=[\s（(]))"
@@ -52,12 +52,12 @@ _SHAPED_LINE = re.compile(
 )
 # A day before reporters in brackets is a dateline whatever stands before it: a place, a paper in brackets.
 _DAY_LINE = re.compile(
-    rf"(?:[【〔\[（(][{HAN}]{{2,10}}[】〕\]）)]\s?)?[{HAN}]{{0,12}}?(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[{HAN}]{{0,4}}(?=[\s（(])"
+    rf"(?:[【〔\[（(［][{HAN}]{{2,10}}[】〕\]）)］]\s?)?[{HAN}]{{0,12}}?(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[{HAN}]{{0,4}}(?=[\s（(])"
 )
-_BOXED_LINE = re.compile(r"[【（(\[〔]([^【】（）()\[\]〔〕，。]{3,40})[】）)\]〕]\s*")
+_BOXED_LINE = re.compile(r"[【（(\[〔［]([^【】（）()\[\]〔〕［］，。]{3,40})[】）)\]〕］]\s*")
 _REPORTERS = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
 _WRITER_ROLE = re.compile(
-    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|原创|投稿人|讲述人|口述人?|整理|采访|文字|编[写译]|翻译|主讲|指导|文|图文|文图|采写|实习生)"
+    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|撰稿|撰文|执笔人?|供稿人?|作者|原创|投稿人|讲述人?|口述人?|整理|采访|文字|编[写译]|翻译|主讲|指导|文|图文|文图|采写|实习生)"
 )
 # A team before its names is a role like any other, and no workplace.
 _TEAM = re.compile(rf"[{HAN}]{{2,8}}(?:(?<![村社区队镇乡县厂])组|团队)")
@@ -113,7 +113,9 @@ _NAME_AND_PLACE = re.compile(rf"([{HAN}]{{2,4}})[（(]([^（）()]+)[）)]")
 _ROLE_BEHIND = re.compile(rf"([{HAN}]{{2,4}})\s?[/／]\s?(文|图|摄影?|供图|绘|整理)(?=[\s，、；,;]|$)")
 _ROLES_BEHIND = re.compile(r"[（(]([文图摄影撰绘写采编整理供／/、·\s]{1,8})[）)]")
 _ALL_OF = re.compile(r"^(?:[本组以][版组上下]?)?图?片?(?:均[为由]?|皆[为由]?|由)\s*(?=\S)")
-_PLACE_BESIDE = re.compile(f"[{HAN}]{{5,16}}")  # with nothing but a name, in a place of names
+_PLACE_BESIDE = re.compile(
+    f"(?![摄写作记]于|.*[的不只要能会给])[{HAN}]{{5,16}}"
+)  # with nothing but a name, in a place of names
 _CONTACT = re.compile(r"(?:电话|热线)\s+[\d-]{6,}")
 _PLACE_LABEL = re.compile(r"(?<=[（(])(?:作者)?(?:工作|所在)?单位\s?[：:]?\s?")
 _EDITORIAL = re.compile(r"(?:本报|本刊|本台|本网|特约)[^\s，。]{0,6}(?:评论员|编辑部|观察员|评论部|编委会)")
@@ -399,6 +401,8 @@ def _in_a_row(
             by, names = spoken
             people[by] += names
             strength, named_role, given = 0.9, True, True
+        elif last and given and by is By.WRITER and not anybody and _TEAM.fullmatch(token):
+            people[by].append(token)  # a team signs with its name
         elif _WITH.match(token) and is_institution(token):
             places.append(_WITH.sub("", token))
         elif is_institution(token) or (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from .credits import By
+from .credits import By, opening_credit
 from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .lines import Line
@@ -123,7 +123,7 @@ _WORDS_AS_WELL = frozenset(
     ]
 )
 _BUTTON_LIKE = re.compile(
-    "^[上下前后]一[篇条页][：:]|(?:当前位置|您的位置|您现在的位置|所在位置|分享到?|字号|字体|浏览次数|浏览量|阅读量?|点击量?|访问量)[：:]|扫一扫.{0,8}(?:打开|关注|分享|手机|阅读)|扫码(?:关注|阅读|查看|下载|进入)|(?:扫描|长按|识别).{0,6}二维码|[用在]手机.{0,2}(?:打开|阅读|查看)|点击(?:进入|查看|阅读|上方|下方|蓝字)|关注(?:我们|公众号)|长按(?:识别|扫)|^阅读原文$"
+    "^[上下前后]一[篇条页][：:]|(?:当前位置|您的位置|您现在的位置|所在位置|分享到?|字号|字体|浏览次数|浏览量|阅读量?|点击量?|访问量)[：:]|扫一扫.{0,8}(?:打开|关注|分享|手机|阅读)|扫码(?:关注|阅读|查看|下载|进入)|(?:扫描|长按|识别).{0,6}二维码|[用在]手机.{0,2}(?:打开|阅读|查看)|点击(?:进入|查看|阅读|上方|下方|蓝字)|关注(?:我们|公众号)|长按(?:识别|扫)|^阅读原文$|阅读器中|^以下内容由.{2,20}(?:播讲|朗读|播报)|关怀版|双语版"
 )
 _RIGHTS = re.compile(
     r"版权所有|版权声明[：:]|[Cc]opyright|©|ICP备|公网安备|网站标识码|未经[^。，]{0,12}(?:不得|禁止|严禁)[^。，]{0,8}(?:转载|镜像|摘编|使用)|不得转载|免责声明[：:]"
@@ -144,7 +144,7 @@ _PAGE_CODE = re.compile(
 )
 DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s?20\d\d\s?[〕\]）)]\s?\d+\s?号")
 _ISSUE = re.compile(
-    r"国内统一.{0,4}刊号|刊号[：:]|CN\s?\d{2}-|ISSN|邮发代号|今日\s?\d+\s?版|^(?:星期|周)[一二三四五六日天]$"
+    r"\d\s?(?:℃|°C)?\s?[—–~～至到/-]+\s?-?\d+\s?(?:℃|°C)|国内统一.{0,4}刊号|刊号[：:]|CN\s?\d{2}-|ISSN|邮发代号|今日\s?\d+\s?版|^(?:星期|周)[一二三四五六日天]$"
     rf"|^.{{0,10}}{DOCUMENT_NUMBER.pattern}$|^(?:内部资料|内部刊物|秘\s?密|机\s?密|注意保存)[\s，,★]*(?:内部资料|内部刊物|注意保存|\d{{1,2}}年)?$"
     r"|^(?:签发人?|编号|份号|索引号|文号|主题词|出版日期|出刊日期)[：:\s]"
 )
@@ -164,7 +164,7 @@ _BESIDE_A_DATE = re.compile(
 _ISSUED = re.compile("[编印制刊][印发]?|印发|出版")  # glued to the date of an issue
 _TAGS = re.compile(r"\S{0,8}\s*(?:#[^\s#]{2,16}\s*)+")  # a post's tags
 _AGO = re.compile(
-    r"\S{2,16}\s(?:刚刚|[今昨前]天|\d{1,2}\s?(?:分钟|小时|天|周|个?月|年)前)"
+    r"\S{2,16}\s(?:刚刚|[今昨前]天|\d{1,2}\s?(?:分钟|小时|天|周|个?月|年)前)(?:\s\S{1,8})?"
 )  # head of an account's post
 _COUNTED = re.compile(rf"[{HAN}]{{2,6}}\s?[：:]\s*\d[\d\s:：./-]*")  # a label and a number
 _FOLIO = re.compile(
@@ -174,7 +174,7 @@ _EDITION = re.compile(r"[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|�
 _NAME = re.compile(f"[{HAN}]{{2,10}}")
 _CAPTION = re.compile(
     rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△][^▲△]{11}|^[（(]?图[/／][{HAN}]"
-    rf"|[（(][^（）()]{{0,14}}[／/\s](?:图|摄|绘|供图)[）)]$|[。！？\s（(](?:摄影?|供图|图片)[：:／/\s]\s?[{HAN}]{{2,4}}[）)]?$|[。！？\s][{HAN}]{{2,4}}\s?(?:摄影?|供图)于[{HAN}]{{2,10}}[）)]?$"
+    rf"|[（(][^（）()]{{0,14}}[／/\s](?:图|摄影?|绘|供图)[）)]$|[。！？\s（(](?:摄影?|供图|图片?)[：:／/]\s?[{HAN}]{{2,4}}[）)]?$|[。！？\s][{HAN}]{{2,4}}\s?(?:摄影?|供图)于[{HAN}]{{2,10}}[）)]?$"
 )
 _ADORNING = frozenset(ORNAMENTS)
 _RULE = re.compile(r"[\W_]*(?:(?:THE )?END|(?:The )?End|完|全文完|本文完|正文完)?[\W_]*")
@@ -213,7 +213,7 @@ def _is_navigation(line: Line) -> bool:
     )
     if buttons and buttons * 5 >= len(tokens) * 3:
         return True
-    if line.credit or len(tokens) < 3:
+    if line.credit or len(tokens) < 3 or opening_credit(line.plain):
         return False
     if "<" not in line.plain and re.search(r"\S\s?[>＞»›]\s?\S.*[>＞»›]", line.plain):
         return True

@@ -46,14 +46,15 @@ class Head:
         """
         self.doubts = []
         open_lines: list[Unit] = []
+        dashed = False  # a subtitle may go on in the next line
         for unit in self.headings:
             if unit.role is Role.COLUMN:
                 continue
             topmost = not open_lines or unit is not self.headings[-1]
             if unit.first.named or (unit.first.adorned and topmost and not unit.first.level):
                 unit.role = Role.COLUMN
-            elif _DASH.match(unit.text) and open_lines:
-                unit.role = Role.SUBTITLE
+            elif open_lines and (_DASH.match(unit.text) or (dashed and not unit.first.level)):
+                unit.role, dashed = Role.SUBTITLE, True
             else:
                 open_lines.append(unit)
         if not open_lines:

@@ -33,7 +33,8 @@ def read_issue(units: list[Unit], text: str, drafts: int) -> Issue:
     info = [unit for unit in units if unit.role in (Role.ISSUE_INFO, Role.NAVIGATION, Role.IMPRINT)]
     dated = next((found[0] for unit in info if (found := find_date(unit.text))), None)
     inferred = _from_datelines(units, text) if dated is None else None
-    own = [unit.text for unit in info if unit.role is Role.ISSUE_INFO]
+    pages_listed = _listed(units)
+    own = [unit.text for unit in info if unit.role is Role.ISSUE_INFO and unit not in pages_listed]
     shown = own + [unit.text for unit in info if unit.role is Role.IMPRINT]
     read = [(line, page_in(text)) for text in shown if (line := read_page_line(text))]
     lines = [line for line, _ in read]
@@ -51,6 +52,24 @@ def read_issue(units: list[Unit], text: str, drafts: int) -> Issue:
         page=paged[0],
         page_name=paged[1],
     )
+
+
+def _listed(units: list[Unit]) -> list[Unit]:
+    """The pages of the issue where three and more are listed; the document is only one of them."""
+    listed: list[Unit] = []
+    run: list[Unit] = []
+    for unit in [*units, None]:
+        if (
+            unit is not None
+            and unit.role is Role.ISSUE_INFO
+            and page_in(unit.text)
+            and not find_date(unit.text)
+        ):
+            run.append(unit)
+            continue
+        listed += run if len(run) > 2 else []
+        run = []
+    return listed
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
 from .marks import ORNAMENTS, SENTENCE, STROKE, Closing, bare, closing, label_in, unbracketed
+from .names import is_rare_word
 from .pageline import read_page_line
 from .wrapping import unwrap
 
@@ -15,7 +16,7 @@ _MOST_TAILS = 4  # credits and marks at the end of one line
 LONGEST_LOOSE = 45  # characters; a heading on one line is hardly longer
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_BULLET = re.compile(r"(?:[-*+–]\s+|[·•●▪◦]\s*)(?=\S)")
+_BULLET = re.compile(r"(?:[-*+–]\s+|[·•●▪◦√✓✔]\s*)(?=\S)")
 _BOLD = re.compile(r"(\*\*|__|\*|_)(.+)\1")
 _ARROWS = rf"[{ORNAMENTS}>＞》»→\-—\s]*"
 _NUMBER = r"第?\s?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[头首末])\s?"
@@ -235,12 +236,24 @@ def _signature(text: str) -> int:
     for gap in _SIGNED.finditer(text):
         left = text[: gap.start()]
         credit = read_credit(text[gap.end() :])
-        if len(left) >= 4 and credit and credit.by is By.WRITER and credit.authors and credit.strength >= 0.9:
+        writes = credit is not None and credit.by is By.WRITER and bool(credit.authors)
+        if (
+            len(left) >= 4
+            and credit
+            and writes
+            and (credit.strength >= 0.9 or _stands_far(gap.group(), credit))
+        ):
             return gap.end() if read_credit(text) is None else 0
         column = len(left) <= 16 and label_in(left.strip())
         if column and re.match(_WIDE, gap.group()) and len(text) - gap.end() >= 4:
             return gap.end()
     return 0
+
+
+def _stands_far(gap: str, credit: Credit) -> bool:
+    """Whether blanks part names from a title so widely that they need no mark."""
+    wide = len(gap) >= (3 if gap.startswith("\u3000") else 6)
+    return wide and not credit.affiliation and all(map(is_rare_word, credit.authors))
 
 
 def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:

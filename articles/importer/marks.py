@@ -36,10 +36,10 @@ _END = 100  # characters from the end that can decide how a text ends
 _HAN = re.compile(f"[{HAN}]")
 
 
-_RAILS = "·•‧∙—–―=~～|｜‖*+/#＃›»-"  # signs that make a label when they stand on its outer side
+_RAILS = "·•‧∙—–―=~～|｜‖*＊+/#＃›»-"  # signs that make a label when they stand on its outer side
 _LABEL = re.compile(
     rf"(?:栏目|专栏)\s?[：:｜|]\s?(?P<named>\S{{2,12}})|(?P<left>[{_RAILS}]{{1,3}})\s?(?P<between>[^，。：:]{{2,12}}?)\s?[{_RAILS}]{{1,3}}"
-    rf"|(?P<before>[{HAN}]{{2,8}})\s?[·•‧∙|｜‖›»{ORNAMENTS}]{{1,3}}"
+    rf"|(?P<before>[{HAN}]{{2,8}})\s?[·•‧∙|｜‖›»>＞{ORNAMENTS}]{{1,3}}"
 )
 
 

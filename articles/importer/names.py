@@ -81,7 +81,7 @@ _FOREIGN_NAME = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,3
 
 _INSTITUTION = re.compile(
     "(?:[局委部院校厅室府会社镇乡区县市处办站所系队馆厂村省旗州组科司署庭团网报台库苑园厅行店矿段班连营旅军]|中心|大学|学院|公司|街道|集团|基地|小学|中学|"
-    "支部|工会|协会|联合会|合作社|农场|林场|编辑部|通讯社|书院|智库)$"
+    "支部|工会|协会|联合会|合作社|农场|林场|编辑部|通讯社|书院|智库|[^现立登出开当职]场)$"
 )
 _OFFICE = re.compile(
     "(?:书记|主任|教授|研究员|[院局部处科所校馆厂镇乡县市省司社会区站班队团组村]长|主席|博士|硕士|博士生|博士后|研究生|学者|专家|讲师|人员|工程师|干部|代表|委员|编辑|顾问|医师|律师|"
@@ -150,9 +150,16 @@ def may_be_name(token: str) -> bool:
     )
 
 
+_SAYS = re.compile("[是了着把被们吗呢]")  # in a sentence and in no name
+
+
 def is_institution(token: str) -> bool:
     """Whether a token ends as the name of an institution, place or office does."""
-    return len(token) > 2 and bool(_INSTITUTION.search(token) or _OFFICE.search(token))
+    return (
+        len(token) > 2
+        and not _SAYS.search(token)
+        and bool(_INSTITUTION.search(token) or _OFFICE.search(token))
+    )
 
 
 def split_names(run: str, given: bool = False) -> list[str]:

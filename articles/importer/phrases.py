@@ -47,7 +47,7 @@ def leans(before: str, after: str) -> bool:
     A word at the seam leans over it, or is cut in two by it; the second line is too short to stand alone, or is the
     other half of a frame: 'from ...' and 'to ...', an office and what it writes about.
     """
-    if leaning(before, after) or before.endswith("得") or len(after) <= _REMNANT:
+    if leaning(before, after) or before.endswith(("得", "的")) or len(after) <= _REMNANT:
         return True
     if any(before.startswith(opens) and after.startswith(closes) for opens, closes in _FRAMES):
         return True

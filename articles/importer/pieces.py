@@ -46,7 +46,8 @@ def _find_broken_titles(units: list[Unit]) -> None:
         if not (unit.is_body and (comma or lead) and unit.first.size <= _SHORT):
             continue
         free = above is None or not (above.is_body and above.torn)
-        if free and below.is_heading and below.first.size <= _SHORT and (after.is_credit or after.is_body):
+        closes = after.is_credit or after.is_body or is_subtitle(after)
+        if free and below.is_heading and below.first.size <= _SHORT and closes:
             unit.role, unit.torn = None, False
 
 
@@ -134,10 +135,10 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_bylines(units)
     mark_artwork(units)
     mark_distribution(units)
-    mark_readers(units)
     mark_columns(units)
     mark_entries(units)
     mark_notes(units)
+    mark_readers(units)
     mark_boxes(units)
     mark_pull_quotes(units)
     mark_contents(units)

@@ -6,7 +6,7 @@ a width, and then a full line goes on in the next one unless that is indented.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from .columns import Row, in_reading_order
@@ -16,6 +16,8 @@ _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
 _FEWEST_OF_COLUMN = 3  # the same of a column, which was surely set to a width
 _INSIDE = re.compile(r"[，。；：、？！,;:?!“”].")
+_BETTER = 1.1  # how many more rows have to agree in another measure than characters
+_NARROW = re.compile("[0-9A-Za-z]")
 _FULL = 2  # how much shorter a full line may be, since no line begins with a comma
 _NUMBERS = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十]{2,}|[一二三四五六七八九十](?=[月日版])")
 _PAGE = re.compile(r"第\s?0\s?[版页]|0年0月0日|0-0-0|^\W*0\W*$")
@@ -28,23 +30,27 @@ _LABELLED = re.compile(
 )  # a byline on a row of its own
 
 
-def _length(text: str, row: Row) -> int:
-    """How many characters a row holds with its indent; stray blanks inside it do not count."""
-    return row.indent + len(bare(text[slice(*row.spans[-1])]))
+def _sizes(text: str, rows: list[Row]) -> Iterator[dict[int, int]]:
+    """How wide each row is, in the ways in which pages are measured.
+
+    In characters; with stray blanks left out; with digits and letters half as wide as the other characters.
+    """
+    solid = {id(row): text[slice(*row.spans[-1])] for row in rows}
+    yield {id(row): row.indent + len(solid[id(row)]) for row in rows}
+    yield {id(row): row.indent + len(bare(solid[id(row)])) for row in rows}
+    yield {
+        id(row): row.indent + len(solid[id(row)]) - len(_NARROW.findall(solid[id(row)])) // 2 for row in rows
+    }
 
 
-def _width(text: str, rows: list[Row], running: set[int]) -> int:
-    """The width that most of the rows were set to, 0 when there is none; running heads have none."""
+def _width(rows: list[Row], running: set[int], sizes: dict[int, int]) -> tuple[int, int]:
+    """How many rows are as wide as most of them, and how wide that is; running heads do not count."""
     lengths = Counter(
-        length
-        for row in rows
-        if id(row) not in running and _SHORTEST <= (length := _length(text, row)) <= _LONGEST
+        size for row in rows if id(row) not in running and _SHORTEST <= (size := sizes[id(row)]) <= _LONGEST
     )
     if not lengths:
-        return 0
-    width = max(lengths, key=lambda length: (_full(lengths, length), length))
-    fewest = _FEWEST_OF_COLUMN if rows[0].column else _FEWEST
-    return width if width > _SHORTEST and _full(lengths, width) >= fewest else 0
+        return 0, 0
+    return max((_full(lengths, length), length) for length in lengths)
 
 
 def _full(lengths: Counter[int], width: int) -> int:
@@ -52,17 +58,20 @@ def _full(lengths: Counter[int], width: int) -> int:
     return sum(lengths[width - less] for less in range(_FULL + 1))
 
 
-def _is_set(text: str, rows: list[Row], width: int) -> bool:
+def _is_set(text: str, rows: list[Row], width: int, sizes: dict[int, int]) -> bool:
     """Whether rows are the broken lines of running text: half of them are full, and few full ones end a sentence.
 
     So a list of lines of the same length is told from text.
     """
-    full = [row for row in rows if width - _FULL <= _length(text, row) <= width + 1]
+    full = [row for row in rows if width - _FULL <= sizes[id(row)] <= width + 1]
     whole = sum(closing(text[slice(*row.spans[0])]) is Closing.FINAL for row in full)
     parted = sum(bool(_INSIDE.search(text[slice(*row.spans[0])])) for row in full)
-    long = sum(_length(text, row) >= _SHORTEST for row in rows)
-    fewest = _FEWEST_OF_COLUMN if rows[0].column else _FEWEST
-    return len(full) >= fewest and 2 * len(full) >= long and 2 * whole <= len(full) <= 3 * parted
+    long = sum(sizes[id(row)] >= _SHORTEST for row in rows)
+    return len(full) >= _fewest(rows) and 2 * len(full) >= long and 2 * whole <= len(full) <= 3 * parted
+
+
+def _fewest(rows: list[Row]) -> int:
+    return _FEWEST_OF_COLUMN if rows[0].column else _FEWEST
 
 
 def _masked(text: str) -> str:
@@ -75,7 +84,8 @@ def _running(text: str, rows: list[Row]) -> set[int]:
     short = {
         id(row): _masked(text[row.spans[0][0] : row.spans[0][1]])
         for row in rows
-        if _length(text, row) <= _LONGEST and not SENTENCE.intersection(text[slice(*row.spans[0])])
+        if row.spans[0][1] - row.spans[0][0] <= _LONGEST
+        and not SENTENCE.intersection(text[slice(*row.spans[0])])
     }
     seen = Counter(short.values())
     parts = {
@@ -114,23 +124,26 @@ def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:
 
     A page may be set in several widths: what is longer than the width of most rows is looked at by itself.
     """
-    width = _width(text, rows, running)
-    if not width:
+    measured = [(*_width(rows, running, sizes), sizes) for sizes in _sizes(text, rows)]
+    plain, full, width, sizes = measured[0][0], *max(measured, key=lambda one: one[0])
+    if full <= _BETTER * plain:
+        full, width, sizes = measured[0]
+    if width <= _SHORTEST or full < _fewest(rows):
         return rows
     meant: list[Row] = []
-    for longer, group in groupby(
-        rows, key=lambda row: id(row) not in running and _length(text, row) > width + 1
-    ):
+    for longer, group in groupby(rows, key=lambda row: id(row) not in running and sizes[id(row)] > width + 1):
         part = list(group)
+        body = [row for row in part if id(row) not in running]
         if longer:
             meant += _unwrap(text, part, running) if len(part) >= _FEWEST else part
+        elif body and _is_set(text, body, width, sizes):
+            meant += _join(text, part, running, width, sizes)
         else:
-            body = [row for row in part if id(row) not in running]
-            meant += _join(text, part, running, width) if body and _is_set(text, body, width) else part
+            meant += part
     return meant
 
 
-def _join(text: str, rows: list[Row], running: set[int], width: int) -> list[Row]:
+def _join(text: str, rows: list[Row], running: set[int], width: int, sizes: dict[int, int]) -> list[Row]:
     """A full row goes on in the next one, unless that opens something new."""
     indented = sum(row.indent > 0 for row in rows) * 12 > len(rows)
     usual_gap = Counter(row.gap for row in rows[1:] or rows).most_common(1)[0][0]
@@ -144,7 +157,7 @@ def _join(text: str, rows: list[Row], running: set[int], width: int) -> list[Row
             meant.append(row)
             continue
         opens = row.indent > 0 if indented else False
-        full = _length(text, row) >= width - _FULL
+        full = sizes[id(row)] >= width - _FULL
         if above and not full and closing(text[start:end]) is not Closing.FINAL:
             # behind a whole sentence no last line of a paragraph: a heading
             opens |= closing(text[slice(*above.spans[-1])]) is Closing.FINAL

@@ -10,6 +10,7 @@ from typing import Any
 
 from . import (
     estuary_pages,
+    glacier_pages,
     media,
     offices,
     orchard_pages,
@@ -34,6 +35,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         estuary_pages,
         orchard_pages,
         terrace_pages,
+        glacier_pages,
     )
     for layout in pages.LAYOUTS
 }

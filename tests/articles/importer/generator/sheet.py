@@ -141,7 +141,7 @@ class Sheet:
         pattern = self.rng.choice(self.words.affiliations)
         body = self.rng.choice(self.words.bodies)
         line = pattern.format(body)
-        story.affiliation = line.removeprefix(pattern.partition("{}")[0]).strip("（）【】［］")
+        story.affiliation = line.removeprefix(pattern.partition("{}")[0]).strip("（）【】［］〔〕")
         return line
 
     def opening(self, story: Story) -> str:
