@@ -115,9 +115,9 @@ def run(seed: int, number: int, cases: int = CHUNK) -> Tally:
         start = time.process_time()
         try:
             document = checked(data)
-        except Exception:  # noqa: BLE001 - whatever it is, it is a fault
-            last = traceback.format_exc().splitlines()[-1]
-            least = shortened(data, lambda less, last=last: last.split(":")[0] in fault(less))  # type: ignore[misc]
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
+            same = f"\n{type(error).__name__}"
+            least = shortened(data, lambda less, same=same: same in fault(less))  # type: ignore[misc]
             tally.failures[least] = fault(least)
             tally.seen["failed"] += 1
             continue

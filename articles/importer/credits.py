@@ -259,7 +259,7 @@ def _of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
     """'The author is with ...': a workplace or personal title, perhaps followed by a note about the text."""
     match = _OF_AUTHOR.match(plain)
     if not match:
-        return None
+        return _signed_of_author(text, plain, bracketed)
     named = match.group("name")
     authors = (named,) if named and is_name(named, sure=True) else ()
     if named and not authors:
@@ -273,6 +273,9 @@ def _of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
     if match.group("verb").endswith("在"):
         affiliation = re.sub(_AT, "", affiliation)
     loose = not bracketed and match.group("verb") in ("是", "为")  # a sentence may begin so
+    place, _, last = affiliation.rpartition(" ") if " " in affiliation else affiliation.rpartition("\u3000")
+    if not authors and place and is_name(last, sure=True) and is_institution(place):
+        authors, affiliation = (last,), place.strip(" \u3000，,")
     if (len(affiliation) < 3 and not note) or (loose and not is_institution(affiliation)):
         return None
     return Credit(
@@ -281,6 +284,16 @@ def _of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
         note_at=text.rfind(value[cut:]) if note and affiliation else None,
         strength=0.98,
     )
+
+
+def _signed_of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
+    """Names, and behind them 'the author is with ...'."""
+    behind = re.search(r"[\s，,；;]+(?=(?:本文)?作者(?:单位|系|为|简介))", plain)
+    names = _in_a_row(plain[: behind.start()], sure=True) if behind else None
+    if not behind or not names or not names.authors or names.affiliation:
+        return None
+    rest = _of_author(text, plain[behind.end() :], bracketed)
+    return replace(rest, authors=names.authors) if rest else None
 
 
 def _labelled(plain: str, bracketed: bool) -> Credit | None:

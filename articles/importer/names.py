@@ -11,6 +11,7 @@ _SURNAMES = frozenset(
     "谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫"
     "嵺苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩丛岑楚樊晁萧於仲冼狄麦尚农戈糕巫乐么藏荆原佘付应勾慕茹阎"
     "肇明贝邝危暴储井芮支牧隗山巴弓车桑濮寿扈郏浦尚浓暨斛殳沃利蔚夔隆师厍聂勾融訾阚沙乜养鞠须丰巢蒯相後红竺权逯益桓付闻佟过哈"
+    "昌凤皮元伏荣邴富蓬钭蓟籍阚郤弘禄綦亓仉鹿那"
     "云墨风原禾秋林竹沐展笪仝都芦亢谌蔺闵郇晋原訾戢庾揣邝帅佴缪郗钮瞿昝辜佟"
     "傅骆邵柏窦奚酆卞湛禹茅庞麻虞裘缪宣贲杭诸嵇滑荀羊惠封羿储汲乌宓班仰伊仇厉戎祖束幸韶印宿怀蒲邰鄂索咸胥莘贡劳逄扶宰郦雍璩习宦鱼容慎居衡步匡寇阙欧那"
     "張劉陳楊黃趙吳孫馬鄭謝許韓鄧馮蔣葉蘇呂盧鍾譚陸賈鄒龔萬錢嚴湯賴蘭顏魯聶齊莊塗歐項鮑單閔解蕭"
@@ -89,6 +90,7 @@ _OFFICE = re.compile(
 )
 
 
+_EVERYDAY = 10_000  # the dictionary's frequency of a word that is nobody's name
 _COMMON = 4000  # how often the dictionary may have seen a word that stands where names are expected
 
 
@@ -100,7 +102,7 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
 
     Four characters and more only with a compound surname or a middle dot. With `sure` the place where the token
     stands says already that names are to come, and words are allowed that are not among the most common; with
-    `given` a role before it says so, and all words are.
+    `given` a role before it says so, and all words but everyday ones are.
     """
     sure |= given
     if _FOREIGN_NAME.fullmatch(token):
@@ -109,7 +111,7 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
         return not all(known) and not any(
             one and words.is_place(part) for one, part in zip(known, parts, strict=True)
         )
-    if not _ONE_NAME.fullmatch(token) or _NEVER_INSIDE.intersection(token):
+    if not _ONE_NAME.fullmatch(token) or _NEVER_INSIDE.intersection(token[1:]):
         return False
     compound = token.startswith(_COMPOUND)
     if (len(token) == 4 and not compound) or (token[0] not in _SURNAMES and not compound):
@@ -122,7 +124,9 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
     if is_institution(token) and not sure:
         return False
     often = words.frequency(token)
-    return given or (often < _COMMON if sure else often < 5 and not words.is_place(token))
+    if given:
+        return often < _EVERYDAY
+    return often < _COMMON if sure else often < 5 and not words.is_place(token)
 
 
 def is_rare_name(token: str) -> bool:

@@ -235,9 +235,18 @@ ACTS = st.tuples(
 
 
 class AnyRowOfActs(TestCase):
-    @settings(deadline=None, max_examples=40)
+    @settings(max_examples=15)
     @given(st.lists(ACTS, max_size=6), st.randoms(use_true_random=False))
     def test_undoing_all_in_any_order_gives_the_import(self, acts, random):
+        self.undo_and_do_again(acts, random)
+
+    @pytest.mark.slow
+    @settings(max_examples=200)
+    @given(st.lists(ACTS, max_size=9), st.randoms(use_true_random=False))
+    def test_undoing_all_of_many_acts(self, acts, random):
+        self.undo_and_do_again(acts, random)
+
+    def undo_and_do_again(self, acts, random):
         by = person("editor", "范秋")
         source = store.save_import(page()).source
         imported, said = state(source), words(source)

@@ -9,6 +9,9 @@ from articles.importer import UnreadableDocument
 from articles.importer.readers import child
 from articles.importer.readers.inside.reasons import Reason, Refused
 
+for name in ("clock", "properties"):  # a failure in them says what was compared
+    pytest.register_assert_rewrite(f"{__package__}.{name}")
+
 
 def here(module: str, data: bytes) -> str:
     """What a reader answers in this process: a text, or the sentence of its refusal."""
