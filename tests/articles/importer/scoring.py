@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, NamedTuple
 
 RATES = ("title", "authors", "heads", "affiliation", "column", "date", "publication")
 PAIRS = ("split", "paragraphs", "subheads", "key_points")
@@ -27,6 +27,7 @@ COLUMNS = (
     "leak",
     "loss",
 )
+OF_THE_ISSUE = frozenset(("date", "publication", "column"))  # fields that an article shares with its page
 Score = dict[str, tuple[float, float, float]]  # right, wrong, missed; for errors: errors, size, 0
 QUOTES = str.maketrans("「」『』“”‘’", '""""""\'\'')
 MARKS = "■□●○◆◇▲△▼★☆▌▍▓▪·-—【】〔〕[](){}｛｝「」『』∥|"
@@ -119,12 +120,22 @@ def wrong_fields(truth: dict[str, Any], got: dict[str, Any]) -> list[str]:
     return wrong
 
 
-def is_right(truth: dict[str, Any], got: dict[str, Any]) -> bool:
-    """Every field, block, subhead and key point."""
+def text_is_right(truth: dict[str, Any], got: dict[str, Any]) -> bool:
+    """Every block, subhead and key point."""
     points = [{bare(one) for one in side["key_points"]} for side in (truth, got)]
     subheads = [[plain(one) for one in side["subheads"]] for side in (truth, got)]
     same = blocks_of(truth, truth["optional"]) == blocks_of(got, truth["optional"])
-    return same and points[0] == points[1] and subheads[0] == subheads[1] and not wrong_fields(truth, got)
+    return same and points[0] == points[1] and subheads[0] == subheads[1]
+
+
+def words_are_right(truth: dict[str, Any], got: dict[str, Any]) -> bool:
+    """The text and every field of the article itself: what an editor would have to mend by hand."""
+    return OF_THE_ISSUE.issuperset(wrong_fields(truth, got)) and text_is_right(truth, got)
+
+
+def is_right(truth: dict[str, Any], got: dict[str, Any]) -> bool:
+    """The same with the fields that belong to the issue."""
+    return not wrong_fields(truth, got) and text_is_right(truth, got)
 
 
 def form(imported: dict[str, Any]) -> list[dict[str, Any]]:
@@ -151,22 +162,61 @@ def letters(texts: Iterable[str]) -> Counter[str]:
     )
 
 
-def measure(truth: dict[str, Any], imported: dict[str, Any]) -> tuple[Score, list[tuple[float, bool]]]:
-    """The score, and for each article that was made its confidence and whether it is right."""
-    want, have = truth["articles"], form(imported)
-    bodies = [blocks_of(one, one["optional"]) for one in want]
+class Pairing(NamedTuple):
+    """The articles that were made, which of them each true one became, and which are notes that may stand alone."""
+
+    have: list[dict[str, Any]]
+    found: dict[int, int]
+    spare: set[int]
+
+
+def paired(truth: dict[str, Any], imported: dict[str, Any]) -> Pairing:
+    have = form(imported)
+    bodies = [grams("".join(blocks_of(one, one["optional"]))) for one in truth["articles"]]
     raw = [grams("".join(blocks_of(one))) for one in have]
-    found = matched([grams("".join(one)) for one in bodies], raw)
+    found = matched(bodies, raw)
     notes = [grams(plain(one)) for one in truth["notes"]]
     spare = {
         j
         for j in range(len(have))
         if j not in found.values() and any(likeness(raw[j], one) >= 0.7 for one in notes)
     }
+    return Pairing(have, found, spare)
+
+
+class Verdict(NamedTuple):
+    confidence: float
+    words: bool  # words_are_right
+    every_field: bool  # is_right
+
+
+def judged(truth: dict[str, Any], pairing: Pairing) -> list[Verdict]:
+    """What became of each article that was made; one that matches no true article is wrong."""
+    true = {j: truth["articles"][i] for i, j in pairing.found.items()}
+    return [
+        Verdict(
+            one["confidence"],
+            j in true and words_are_right(true[j], one),
+            j in true and is_right(true[j], one),
+        )
+        for j, one in enumerate(pairing.have)
+        if j not in pairing.spare
+    ]
+
+
+def measure(truth: dict[str, Any], imported: dict[str, Any]) -> tuple[Score, list[tuple[float, bool]]]:
+    """The score, and for each article that was made its confidence and whether it is right."""
+    pairing = paired(truth, imported)
+    verdicts = [(one.confidence, one.every_field) for one in judged(truth, pairing)]
+    return scored(truth, imported, pairing), verdicts
+
+
+def scored(truth: dict[str, Any], imported: dict[str, Any], pairing: Pairing) -> Score:
+    want, (have, found, spare) = truth["articles"], pairing
+    bodies = [blocks_of(one, one["optional"]) for one in want]
     score: Score = {"split": (len(found), len(have) - len(found) - len(spare), len(want) - len(found))}
     rates = {name: [0, 0] for name in RATES}
     seams, heads, points, errors, size = Counter[int](), Counter[int](), Counter[int](), 0, 0
-    judged = {j: False for j in range(len(have)) if j not in spare}
     for i, article in enumerate(want):
         other = have[found[i]] if i in found else None
         wrong = wrong_fields(article, other) if other else [*RATES, "kicker", "subtitle"]
@@ -198,8 +248,6 @@ def measure(truth: dict[str, Any], imported: dict[str, Any]) -> tuple[Score, lis
         whole = "".join(bodies[i])
         size += len(whole)
         errors += distance(whole, "".join(blocks)) if other else len(whole)
-        if other:
-            judged[found[i]] = is_right(article, other)
     for name, (right, asked) in rates.items():
         score[name] = (right, asked, 0)
     for name, counter in (("paragraphs", seams), ("subheads", heads), ("key_points", points)):
@@ -213,7 +261,7 @@ def measure(truth: dict[str, Any], imported: dict[str, Any]) -> tuple[Score, lis
     need = letters(strings(named)) & letters([truth["source_text"]])
     kept = letters(strings([imported["articles"], imported["set_aside"]]))
     score["loss"] = ((need - kept).total(), need.total(), 0)
-    return score, [(have[j]["confidence"], right) for j, right in judged.items()]
+    return score
 
 
 def strings(value: Any) -> list[str]:
