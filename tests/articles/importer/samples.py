@@ -2,6 +2,15 @@
 
 from articles.importer import Document, read_document
 
+# Labelled documents of seeds/ that are not read without fault yet, and what is amiss in each.
+MISSES = {
+    "15-theory-page.txt": "a headline sunk into the sentence of another text",
+    "17-wrapped-print.txt": "staff, page number and running head inside one sentence; a subhead taken for a title",
+    "20-account-interview.txt": "a list of key points between the title and the text",
+    "21-scanned-county-page.txt": "two articles in strips; stray blanks, which are kept",
+    "22-literary-supplement.txt": "a poem inside a sentence",
+}
+
 PUMP = (
     "镇东的老泵房修了三个月，新的水泵装在一间不到十平方米的小屋里。值班员把说明书抄成一页纸，贴在门后。",
     "泵房外面种了一排冬青，夏天遮阳，冬天挡风。附近的住户说，从前夜里听得见水泵轰响，如今要走近了才听得见。",

@@ -9,6 +9,8 @@ import pytest
 from articles.importer import read_document
 from articles.importer.report import as_json
 
+from .samples import MISSES
+
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 LABELS = sorted((Path(__file__).parent / "labels").glob("*.json"))
 FIELDS = (
@@ -31,10 +33,19 @@ def _article(article: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_there_are_labels() -> None:
-    assert LABELS
+    assert len(LABELS) >= 20
+    assert set(MISSES) <= {path.stem for path in LABELS}
 
 
-@pytest.mark.parametrize("path", LABELS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=path.stem, marks=pytest.mark.xfail(strict=True, reason=MISSES[path.stem]))
+        if path.stem in MISSES
+        else pytest.param(path, id=path.stem)
+        for path in LABELS
+    ],
+)
 def test_a_sample_is_read_as_labelled(path: Path) -> None:
     label = json.loads(path.read_text(encoding="utf-8"))
     got = as_json(read_document(path.stem, (SEEDS / path.stem).read_bytes()))
