@@ -110,8 +110,8 @@ class Cutter:
     def _split(self, strand: Strand, place: int) -> Strand:
         """Makes the subhead at a place of a text the title of another text."""
         heading = strand.body[place]
-        heading.role = None
-        other = Strand(head=Head(headings=[heading]), body=strand.body[place + 1 :])
+        headings = [Unit([line], None) for line in heading.lines]  # two of them were taken for one subhead
+        other = Strand(head=Head(headings=headings), body=strand.body[place + 1 :])
         strand.body = strand.body[:place]
         other.boxes = [box for box in strand.boxes if box.first.start > heading.first.start]
         other.closing, other.marks = strand.closing, strand.marks
@@ -148,12 +148,7 @@ class Cutter:
         )
         if not likely:
             return current
-        heading = current.body[likely]
-        heading.role = None
-        strand = self._open(Head(headings=[heading]))
-        strand.body, current.body = current.body[likely + 1 :], current.body[:likely]
-        strand.doubts.append(_taken_for_title(heading))
-        return strand
+        return self._split(current, likely)
 
     def _open(self, head: Head | None) -> Strand:
         self.strands.append(Strand(head=head))
