@@ -62,19 +62,21 @@ def row(name: str, score: scoring.Score) -> list[str]:
 
 
 def scores(found: list[tuple[Sample, scoring.Score]]) -> tuple[str, str]:
-    """All pages together with those that are read badly, and the table by layout."""
+    """All pages together, and the table by layout with the pages that are read badly."""
     by_layout = {
         layout: scoring.add(score for page, score in found if page.layout == layout)
         for layout in dict.fromkeys(page.layout for page, _ in found)
     }
     totals = [(page, scoring.total(score)) for page, score in found]
     low = [
-        f"{page.layout} {page.vocabulary} {page.seed} ({total:.0f})" for page, total in totals if total < LOW
+        f"{page.layout} {page.vocabulary} {page.seed} ({int(total)})" for page, total in totals if total < LOW
     ]
     whole = table(("", "TOTAL", *COLUMNS), [row("all pages", scoring.add(by_layout.values()))])
-    under = f"Pages under {LOW}: {len(low)} of {len(found)}" + (": " + ", ".join(low) if low else "") + "."
-    return f"{whole}\n\n{under}", table(
-        ("layout", "TOTAL", *COLUMNS), [row(*one) for one in by_layout.items()]
+    by_layout_table = table(("layout", "TOTAL", *COLUMNS), [row(*one) for one in by_layout.items()])
+    under = f"Pages under {LOW}: "
+    return (
+        f"{whole}\n\n{under}{len(low)} of {len(found)}.",
+        f"{by_layout_table}\n\n{under}{', '.join(low) or '-'}.",
     )
 
 
