@@ -1,5 +1,6 @@
 """From units to drafts: which of them make which article, and in which order it is read."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from .confidence import confidence, evidence
@@ -183,10 +184,10 @@ def _place_boxes(strands: list[Strand]) -> None:
     boxes = [(strand, box) for strand in strands for box in strand.boxes]
     if not boxes:
         return
-    said = {
-        id(strand): {gram for text in beginnings(strand.texts(), 20_000) for gram in ngrams(text, 4)}
-        for strand in strands
-    }
+    said: dict[str, list[int]] = {}  # which strands say a run
+    for number, strand in enumerate(strands):
+        for gram in {gram for text in beginnings(strand.texts(), 20_000) for gram in ngrams(text, 4)}:
+            said.setdefault(gram, []).append(number)
     groups: dict[tuple[int, int], list[Unit]] = {}
     place = 0
     for index, (home, box) in enumerate(boxes):
@@ -198,10 +199,11 @@ def _place_boxes(strands: list[Strand]) -> None:
     homes = {id(strand): strand for strand in strands}
     for (home_id, _), group in groups.items():
         grams = [gram for unit in group for gram in ngrams(unit.text, 4)]
-        best = max(
-            strands, key=lambda one: (sum(gram in said[id(one)] for gram in grams), id(one) == home_id)
-        )
-        (best if grams else homes[home_id]).boxes += group
+        shares = Counter(number for gram in grams for number in said.get(gram, ()))
+        home = homes[home_id]
+        most = max(shares.values(), default=0)
+        same = [strands[number] for number in sorted(shares) if shares[number] == most]
+        (home if not same or home in same else same[0]).boxes += group
 
 
 def _blocks(strand: Strand) -> list[Block]:
