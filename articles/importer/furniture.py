@@ -179,6 +179,7 @@ _CAPTION = re.compile(
 _ADORNING = frozenset(ORNAMENTS)
 _RULE = re.compile(r"[\W_]*(?:(?:THE )?END|(?:The )?End|完|全文完|本文完|正文完)?[\W_]*")
 
+PAGE_FURNITURE = (Role.NAVIGATION, Role.COPYRIGHT, Role.ISSUE_INFO, Role.IMPRINT)
 _REASONS: dict[Role, str] = {
     Role.NAVIGATION: gettext_noop("Buttons and links of the page, no text of an article."),
     Role.COPYRIGHT: gettext_noop("Rights, address or contact of the publisher."),

@@ -115,7 +115,7 @@ def numbering(text: str) -> str:
     return re.sub("[0-9一二三四五六七八九十百]+", "0", match.group().strip()) if match else ""
 
 
-def _plain(text: str) -> tuple[int, str, str]:
+def without_marks(text: str) -> tuple[int, str, str]:
     """Markdown heading level, the mark of an item of a list, and the text without those marks."""
     level = 0
     if heading := _HEADING.match(text):
@@ -321,7 +321,7 @@ def _in_source(text: str, spans: list[tuple[int, int]], start: int, end: int) ->
 def _look_at(
     text: str, number: int, spans: tuple[tuple[int, int], ...], gap: int, indent: int, place: str
 ) -> Line:
-    level, bullet, plain = _plain(text)
+    level, bullet, plain = without_marks(text)
     if place == "brief":
         plain = unbracketed(plain) or plain
     elif short_tokens := plain.split():  # a headline that was set with a blank behind each letter

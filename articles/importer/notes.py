@@ -1,0 +1,95 @@
+"""Notes of the editors, and lines that speak to the readers."""
+
+import re
+
+from .aside import LONGEST_LABEL
+from .document import Message, Role, gettext_noop
+from .furniture import reason_for
+from .marks import HAN, unbracketed
+from .units import Unit
+
+_NOTE = re.compile(
+    r"[【〔\[〖]?(?:(?:编者|编辑部?|主编|主持人?|开[栏篇卷]|卷首|刊首|编[前后]|策划人?|栏目)[的小手絮寄后札感]?[话语按记说注言]"
+    r"|编\s?者\s?按语?|编[前后]|按语?|写在前面)[】〕\]〗]?\s*(?:[：:]|$|(?<=[】〕\]〗\s]))"
+)
+# A short label that is not known, above a text that speaks of the page and of what it brings.
+_UNKNOWN_NOTE = re.compile(rf"[【〔\[〖]?(?P<label>[{HAN}]{{2,6}})[】〕\]〗]?\s*(?:[：:]|$|(?<=[】〕\]〗]))")
+_OF_THE_PAGE = re.compile("本[期版刊栏]|这一?[组期版]|[今即][天日]起|以下几篇")
+_BRINGS = re.compile(
+    "刊[发登出]|约请|邀请|特邀|开设|开辟|推出|选[登编]|编发|摘登|陆续|专[栏题版]|作者|来稿|读者"
+)
+_NOTICE = re.compile("启事|公告|通告|通知|声明|征[稿文]")
+_LONGEST_NOTE = 320  # characters under a label that is not known
+_LONGEST_ADDRESS = 80
+_TO_READERS = re.compile("[来投赐荐寄供征][稿信函件]|来电|订阅")
+_ASKS = re.compile("请|欢迎|敬请|恕")
+_CAME_ABOUT = re.compile("整理|录音|审阅|删[节改减]|改动|原载|编者|标题|节选|摘[自编]")
+
+
+def mark_readers(units: list[Unit]) -> None:
+    """Lines to the readers: where to write to, how to take part; and in brackets how a text came about."""
+    for above, unit in zip([None, *units], units, strict=False):
+        text = unit.first.plain
+        boxed = unbracketed(text) is not None
+        if not (unit.is_body or unit.is_heading) or unit.first.size > _LONGEST_ADDRESS or unit.first.level:
+            continue
+        if (
+            _TO_READERS.search(text)
+            and _ASKS.search(text)
+            and (boxed or _OF_THE_PAGE.search(text) or "编辑部" in text)
+        ):
+            unit.set_aside(Role.COPYRIGHT, reason_for(Role.COPYRIGHT))
+        elif boxed and _CAME_ABOUT.search(text) and above is not None and not above.is_heading:
+            unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
+
+
+def mark_notes(units: list[Unit]) -> None:
+    """A note of the editors: its label and the paragraph behind it, two when it speaks of the page.
+
+    A label that is not known makes a note above all texts, when what stands under it speaks of the page.
+
+    A heading above the note is the theme of the page when another heading follows the note; when the text follows
+    at once, it is the title of that text.
+    """
+    reason = Message(gettext_noop("A note of the editors, not part of the article."))
+    texts = 0  # paragraphs so far
+    for index, unit in enumerate(units):
+        texts += unit.is_body and unit.first.size > LONGEST_LABEL
+        if unit.reason is not None:
+            continue
+        known = _NOTE.match(unit.text)
+        label = known or (_UNKNOWN_NOTE.match(unit.text) if texts <= unit.is_body else None)
+        if not label or (unit.is_heading and label.end() < len(unit.text)):
+            continue
+        alone = label.end() >= len(unit.text.rstrip())
+        following = index + alone
+        while following < min(index + alone + 2, len(units)) and units[following].is_body:
+            following += 1
+        if following < len(units) and units[following].is_body:  # too long for a note: its first paragraph
+            following = index + alone + 1
+        note = units[index:following]
+        text = "".join(one.text for one in note)
+        speaks = _OF_THE_PAGE.search(text) and _BRINGS.search(text)
+        if len(note) == alone or not (
+            known or (speaks and len(text) <= _LONGEST_NOTE and not _NOTICE.search(label.group()))
+        ):
+            continue
+        if not speaks:
+            following = index + alone + 1
+            note = units[index:following]
+        for part in note:
+            part.set_aside(Role.EDITOR_NOTE, reason)
+        while following < len(units) and units[following].reason:
+            following += 1
+        if following < len(units) and units[following].is_heading:
+            above = index - 1
+            while above >= 0 and units[above].is_heading and not units[above].first.adorned:
+                units[above].set_aside(
+                    Role.PAGE_THEME,
+                    Message(
+                        gettext_noop(
+                            "The theme of the page, above a note of the editors and no article's own title."
+                        )
+                    ),
+                )
+                above -= 1

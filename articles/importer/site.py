@@ -1,0 +1,85 @@
+"""What a site sets above and below the text of a web copy: its name, crumbs, buttons, the title of the window."""
+
+import re
+
+from .aside import LONGEST_LABEL
+from .contents import LONGEST_ENTRY
+from .credits import read_credit
+from .document import Role
+from .furniture import PAGE_FURNITURE, publication_in, reason_for
+from .marks import bare
+from .names import is_institution
+from .pageline import read_page_line
+from .similarity import title_share
+from .units import Unit
+
+_JOINED_TITLE = re.compile(r"[_|｜]|(?<!-)-(?!-)")
+_HOUR_BEFORE = re.compile(r"^[\d/:.\s]+\s")
+_CRUMBS = frozenset(">＞»›→")
+
+
+def mark_window_titles(units: list[Unit]) -> None:
+    """Lines of a headline and the site's name, as a browser shows and prints them; and crumbs between lone arrows."""
+    shown = {bare(unit.text) for unit in units if unit.is_heading and unit.first.size >= 5}
+    for above, unit, below in zip([None, *units], units, [*units[1:], None], strict=False):
+        parts = _JOINED_TITLE.split(unit.text) if unit.first.size <= LONGEST_ENTRY else []
+        crumb = any(one is not None and one.text in _CRUMBS for one in (above, unit, below))
+        if (len(parts) > 1 and any(bare(_HOUR_BEFORE.sub("", part)) in shown for part in parts)) or (
+            crumb and unit.is_heading and unit.first.size <= LONGEST_LABEL
+        ):
+            unit.set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
+
+
+def mark_site_head(units: list[Unit]) -> None:
+    """Above the text of a web copy: lines beside buttons that name the site or are rows of links, not its headline."""
+    text = next((i for i, unit in enumerate(units) if unit.is_body and unit.first.sentences), len(units))
+    heads = [i for i in range(text) if units[i].is_heading]
+    if len(heads) < 2 or not any(unit.role is Role.NAVIGATION for unit in units[:text]):
+        return
+    body = [unit.text for unit in units[text : text + 8] if unit.is_body]
+    fits = {i: title_share(units[i].text, body) for i in heads}
+    lines = [read_page_line(unit.text) for unit in units[:text] if unit.role is Role.ISSUE_INFO]
+    sites = {line.paper for line in lines if line and line.paper}
+    best = max(heads, key=lambda i: (i > 0 or not is_institution(units[0].text), fits[i], i))
+    for i in heads:
+        beside = units[max(i - 1, 0) : i] + units[i + 1 : i + 2]
+        tokens = units[i].first.plain.split()
+        row = len(tokens) > 1 and (max(map(len, tokens)) <= 8 or bool(re.search("[0-9#]", units[i].text)))
+        if (
+            i != best
+            and not _names_author(units[i])
+            and (
+                (row and fits[i] < 0.2)
+                or _edition_in(units[i].text)
+                or any(site in units[i].text for site in sites)
+                or (is_institution(units[i].text) and (i == 0 or fits[i] < 0.2))
+            )
+            and any(other.role in PAGE_FURNITURE for other in beside)
+        ):
+            units[i].set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
+
+
+def _names_author(unit: Unit) -> bool:
+    credit = read_credit(unit.text, expected=True)
+    return credit is not None and bool(credit.authors)
+
+
+def _edition_in(text: str) -> bool:
+    """Whether a part of a line is the name of a paper with that of its digital edition."""
+    parts = re.split(r"[\s|｜·/／]+", text)
+    return any(publication_in(part) not in ("", part) for part in parts)
+
+
+def mark_site_foot(units: list[Unit]) -> None:
+    """Below the text of a web copy: what stands among buttons and rights and is no sentence and no byline."""
+    foot = len(units)
+    while foot and not (units[foot - 1].is_body and units[foot - 1].first.sentences):
+        foot -= 1
+    below = units[foot:]
+    if not any(unit.role in (Role.NAVIGATION, Role.COPYRIGHT) for unit in below) or not any(
+        unit.role is Role.NAVIGATION for unit in units
+    ):
+        return
+    for unit in below:
+        if unit.is_heading or unit.is_body:
+            unit.set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
