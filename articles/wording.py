@@ -8,8 +8,7 @@ from itertools import groupby
 from articles.importer.credits import Credit, opening_credit, read_credit
 from articles.importer.document import Block, BlockKind, Role
 from articles.importer.heads import column_name, subhead_text, subtitle_text, title_text
-from articles.importer.lines import Line
-from articles.importer.lines import without_marks
+from articles.importer.lines import Line, without_marks
 from articles.importer.marks import BRACKETS, ORNAMENTS, Closing, bare, closing, unbracketed
 from articles.importer.units import Unit
 from articles.pieces import BODY, CREDITS, Piece
