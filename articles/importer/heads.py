@@ -60,7 +60,8 @@ class Head:
         if not open_lines:
             return
         lines = _phrases(open_lines)
-        chosen = self._title_of([one[0] for one in lines], body)
+        subtitled = any(unit.role is Role.SUBTITLE for unit in self.headings if unit not in open_lines)
+        chosen = self._title_of([one[0] for one in lines], body, subtitled)
         for index, phrase in enumerate(lines):
             for unit in phrase:
                 unit.role = (
@@ -76,14 +77,14 @@ class Head:
             )
 
     @staticmethod
-    def _title_of(lines: list[Unit], body: list[str]) -> int:
+    def _title_of(lines: list[Unit], body: list[str], subtitled: bool) -> int:
         levels = [unit.first.level for unit in lines if unit.first.level]
         if levels:
             return next(i for i, unit in enumerate(lines) if unit.first.level == min(levels))
         if len(lines) == 2:
             first, second = lines
             fits = title_share(first.text, body) - title_share(second.text, body)
-            return 0 if fits > 0.3 and second.first.size > first.first.size else 1
+            return 0 if fits > 0.3 and second.first.size > first.first.size and not subtitled else 1
         return len(lines) // 2 if len(lines) > 2 else 0
 
 
