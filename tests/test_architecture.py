@@ -13,9 +13,10 @@ OURS = ("portal", "articles", "studygroups", "tests")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "portal": ("portal", "articles", "studygroups"),
     "articles": ("articles",),
-    "articles.importer": ("articles.importer", "articles.words"),
+    "articles.importer": ("articles.importer", "articles.words", "articles.assignment"),
     "articles.importer.readers.inside": ("articles.importer.readers.inside",),
     "articles.words": (),
+    "articles.assignment": (),
     "articles.tags": (),
     "articles.anchors": ("articles.body",),
     "articles.body": ("articles.importer.document",),
@@ -31,6 +32,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.wording": ("articles.pieces", "articles.importer"),
     "articles.editions": (
         "articles.editions",
+        "articles.assignment",
         "articles.desk",
         "articles.pieces",
         "articles.importer.document",

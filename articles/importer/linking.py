@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..assignment import cheapest
 from .document import Message, Role, gettext_noop
 from .heads import Head
 from .jumps import Pages, agreement
@@ -25,42 +26,6 @@ class Offer:
     head: Head | None = None
     strand: Strand | None = None
     home: Strand | None = None  # the strand inside which the heading stood
-
-
-def cheapest(costs: list[list[float]]) -> list[int]:
-    """The column for each row so that the sum of costs is least (Hungarian method); rows must not outnumber columns."""
-    rows, columns = len(costs), len(costs[0]) if costs else 0
-    of_row, of_column = [0.0] * (rows + 1), [0.0] * (columns + 1)
-    match, way = [0] * (columns + 1), [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        match[0], column = row, 0
-        least, used = [float("inf")] * (columns + 1), [False] * (columns + 1)
-        while match[column]:
-            used[column] = True
-            current, delta, following = match[column], float("inf"), 0
-            for j in range(1, columns + 1):
-                if used[j]:
-                    continue
-                cost = costs[current - 1][j - 1] - of_row[current] - of_column[j]
-                if cost < least[j]:
-                    least[j], way[j] = cost, column
-                if least[j] < delta:
-                    delta, following = least[j], j
-            for j in range(columns + 1):
-                if used[j]:
-                    of_row[match[j]] += delta
-                    of_column[j] -= delta
-                else:
-                    least[j] -= delta
-            column = following
-        while column:
-            match[column] = match[way[column]]
-            column = way[column]
-    chosen = [0] * rows
-    for j in range(1, columns + 1):
-        if match[j]:
-            chosen[match[j] - 1] = j - 1
-    return chosen
 
 
 def split_foreign_ends(strands: list[Strand], matter: Matter) -> None:
@@ -204,12 +169,8 @@ def link(
     if needy and offers:
         if max(len(needy), len(offers)) <= _LARGEST:
             costs = [_row(i, strand, needy, offers, seams, matter, pages) for i, strand in enumerate(needy)]
-            picks = cheapest(costs)
-            chosen = {
-                i: offers[pick]
-                for i, pick in enumerate(picks)
-                if pick < len(offers) and costs[i][pick] < _NONE
-            }
+            picks = cheapest([[cost - _NONE for cost in row] for row in costs])
+            chosen = {i: offers[pick] for i, pick in enumerate(picks) if pick is not None}
         else:  # a very long document: heads with bylines in order, nothing weighed
             heads = [offer for offer in offers if offer.head and offer.head.credits]
             chosen = dict(enumerate(heads[: len(needy)]))
@@ -279,7 +240,7 @@ def _row(
             row.append(9.0)
         else:
             row.append(_cost_of_rest(offer.strand, strand, seams, matter, pages))
-    return row + [_NONE] * len(needy)
+    return row
 
 
 def _give(strand: Strand, head: Head, home: Strand | None) -> None:

@@ -3,8 +3,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.assignment import cheapest
 from articles.editions.likeness import likeness, pairs
-from articles.editions.matching import Sketch, cheapest, closeness, match
+from articles.editions.matching import Sketch, closeness, match
 
 CANTEEN = Sketch(
     "一间社区食堂的账本",

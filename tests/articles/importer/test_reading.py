@@ -10,7 +10,6 @@ import pytest
 from articles.importer import Message, report
 from articles.importer.credits import By, opening_credit, read_credit
 from articles.importer.dates import find_date, infer_year
-from articles.importer.linking import cheapest
 
 from .samples import FERRY, PUMP, SCHOOL, page, paragraphs, read, set_aside, subheads
 
@@ -421,10 +420,6 @@ def test_a_year_is_inferred_only_from_years_that_the_text_names() -> None:
     assert infer_year("2025年开的工。", 3, 2) == datetime.date(2025, 3, 2)
     assert infer_year("2024年11月完工，2024年验收。2025年使用。", 1, 5) == datetime.date(2025, 1, 5)
     assert infer_year("2025年。", 2, 30) is None
-
-
-def test_the_cheapest_choice_is_the_cheapest_altogether() -> None:
-    assert cheapest([[1.0, 2.0, 9.0], [1.1, 9.0, 9.0]]) == [1, 0]
 
 
 def test_the_report_names_everything() -> None:
