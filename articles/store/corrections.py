@@ -1,6 +1,6 @@
 """What editors correct on the page of a source: pieces, and with them the words of its articles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -191,6 +191,26 @@ def unlike(one: list[desk.Piece], other: list[desk.Piece]) -> list[desk.Piece]:
     return [side[start] for start in changed for side in (left, right) if start in side]
 
 
+def piece_rows(
+    source: Source, pieces: Iterable[desk.Piece], keys: Mapping[int, int] | None = None
+) -> list[Piece]:
+    """The rows of pieces of a source, to be made; `keys` gives the keys of rows that were there, by their start."""
+    return [
+        Piece(
+            pk=(keys or {}).get(one.start),
+            source=source,
+            start=one.start,
+            end=one.end,
+            role=one.role,
+            article_id=one.article,
+            block=one.block,
+            order=one.order,
+            reason=one.reason,
+        )
+        for one in pieces
+    ]
+
+
 def _keep_pieces(source: Source, rows: list[Piece], after: list[desk.Piece]) -> None:
     """Write what differs. A piece keeps its key as long as it begins where it began, so links to it hold."""
     wanted, kept = {one.start: one for one in after}, {}
@@ -202,21 +222,7 @@ def _keep_pieces(source: Source, rows: list[Piece], after: list[desk.Piece]) -> 
         Piece.objects.filter(pk__in=gone[at : at + PIECES_PER_QUERY]).delete()
     keys = {row.start: row.pk for row in rows}
     Piece.objects.bulk_create(
-        [
-            Piece(
-                pk=keys.get(one.start),
-                source=source,
-                start=one.start,
-                end=one.end,
-                role=one.role,
-                article_id=one.article,
-                block=one.block,
-                order=one.order,
-                reason=one.reason,
-            )
-            for one in after
-            if one.start not in kept
-        ],
+        piece_rows(source, (one for one in after if one.start not in kept), keys),
         batch_size=PIECES_PER_QUERY,
     )
 

@@ -22,7 +22,7 @@ from articles.models import Article, Correction, HouseRule, Piece, Source
 from articles.sentences import to_json
 from articles.store import articles as store
 from articles.store.articles import PIECES_PER_QUERY, Stored
-from articles.store.corrections import Corrected, acts_of, as_payload, reword
+from articles.store.corrections import Corrected, acts_of, as_payload, piece_rows, reword
 from articles.store.house import keep_rules
 from articles.store.standing import Standing, own_of, sketch_of
 from articles.store.words import as_imported, beyond_pieces, words_of
@@ -281,22 +281,7 @@ def _write(
             one.payload |= {"said": [said[index] for index in one.payload["doubts"] if index < len(said)]}
     Correction.objects.bulk_update(acts, ["left_out", "payload"], batch_size=PIECES_PER_QUERY)
     Correction.objects.bulk_create(log, batch_size=PIECES_PER_QUERY)
-    Piece.objects.bulk_create(
-        [
-            Piece(
-                source=source,
-                start=one.start,
-                end=one.end,
-                role=one.role,
-                article_id=one.article,
-                block=one.block,
-                order=one.order,
-                reason=one.reason,
-            )
-            for one in pieces
-        ],
-        batch_size=PIECES_PER_QUERY,
-    )
+    Piece.objects.bulk_create(piece_rows(source, pieces), batch_size=PIECES_PER_QUERY)
     return log
 
 
