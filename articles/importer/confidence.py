@@ -80,7 +80,7 @@ def evidence(strand: Strand, draft: Draft, drafts: Sequence[Draft], left_over: b
 
 def confidence(known: dict[str, float]) -> float:
     """The probability that nothing has to be mended, 0.05..0.98, given the evidence."""
-    score = sum(_WEIGHTS.get(name, 0.0) * value for name, value in known.items())
+    score = sum(_WEIGHTS[name] * value for name, value in known.items())
     return round(min(_HIGH, max(_LOW, 1 / (1 + math.exp(-score)))), 2)
 
 

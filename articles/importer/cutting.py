@@ -13,6 +13,7 @@ from .titles import parallel, signed_sizes, title_score
 from .units import Unit
 
 _SURE = 2.0  # the score from which a title is no doubt
+_SHORTEST_ALONE = 8  # characters; a shorter one is rather a subhead, though it is alone
 _ALONE = 0.9  # how much it says that a heading would be the only subhead of its article
 _LONGEST_HEAD = 3  # lines without a mark; more of them in a row are a list
 
@@ -102,7 +103,7 @@ class Cutter:
         if len(subheads) == 1 and subheads[0] and not strand.strays:
             place = subheads[0]
             if (
-                strand.body[place].first.size >= 8
+                strand.body[place].first.size >= _SHORTEST_ALONE
                 and self._scores.get(id(strand.body[place]), -9.0) > -_ALONE
             ):
                 self._split(strand, place)
@@ -114,10 +115,12 @@ class Cutter:
         other = Strand(head=Head(headings=headings), body=strand.body[place + 1 :])
         strand.body = strand.body[:place]
         other.boxes = [box for box in strand.boxes if box.first.start > heading.first.start]
-        other.closing, other.marks = strand.closing, strand.marks
+        other.marks = [mark for mark in strand.marks if mark.first.start > heading.first.start]
+        other.closing = strand.closing
         other.goes_to, other.ended = strand.goes_to, strand.ended
         strand.boxes = [box for box in strand.boxes if box not in other.boxes]
-        strand.closing, strand.marks, strand.goes_to = [], [], False
+        strand.marks = [mark for mark in strand.marks if mark not in other.marks]
+        strand.closing, strand.goes_to = [], False
         strand.doubts = [doubt for doubt in strand.doubts if doubt.template != _MAY_BE_TITLE]
         other.doubts.append(_taken_for_title(heading))
         self.strands.insert(self.strands.index(strand) + 1, other)

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 FINAL = frozenset("。！？!?…．")
 CLOSERS = frozenset("”’）)」』》】〕］]\"'〉*")
-OPENERS = frozenset("“‘（(「『《【〔［[〈")
 SENTENCE = frozenset("。！？；!?;")
 # Signs that are no letters and no arithmetic: squares, circles, stars, triangles and whatever else adorns a label.
 ORNAMENTS = "※•" + "".join(
