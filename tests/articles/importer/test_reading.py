@@ -9,7 +9,11 @@ import pytest
 
 from articles.importer import Message, report
 from articles.importer.credits import By, opening_credit, read_credit
+from articles.importer.cutting import cut
 from articles.importer.dates import find_date, infer_year
+from articles.importer.lines import read_lines
+from articles.importer.pieces import read_units
+from articles.importer.similarity import Matter
 
 from .samples import FERRY, PUMP, SCHOOL, page, paragraphs, read, set_aside, subheads
 
@@ -454,3 +458,13 @@ def test_ten_megabytes_on_one_line_fit_into_memory() -> None:
     )
     kilobytes = int(done.stdout) // (1024 if sys.platform == "darwin" else 1)
     assert kilobytes < 512 * 1024
+
+
+def test_a_lone_subhead_that_may_be_a_title_is_one_and_the_mark_of_the_page_stays_above_it() -> None:
+    text = page("（上接第1版）", *PUMP, "夜里听得见的声音", *SCHOOL[1:])
+    units, _ = read_units(read_lines(text))
+    first, second = cut(units, Matter(units))[0]
+    assert [unit.text for unit in second.head.headings] == ["夜里听得见的声音"]
+    assert [unit.text for unit in first.marks] == ["（上接第1版）"]
+    assert (first.comes_from, second.comes_from, second.marks) == (True, False, [])
+    assert [draft.complete for draft in read(text).drafts] == [False, True]
