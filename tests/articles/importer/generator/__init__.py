@@ -12,6 +12,7 @@ from . import (
     estuary_pages,
     glacier_pages,
     media,
+    moor_pages,
     offices,
     orchard_pages,
     papers,
@@ -36,6 +37,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         orchard_pages,
         terrace_pages,
         glacier_pages,
+        moor_pages,
     )
     for layout in pages.LAYOUTS
 }
