@@ -167,10 +167,14 @@ _AGO = re.compile(
     r"\S{2,16}\s(?:刚刚|[今昨前]天|\d{1,2}\s?(?:分钟|小时|天|周|个?月|年)前)(?:\s\S{1,8})?"
 )  # head of an account's post
 _COUNTED = re.compile(rf"[{HAN}]{{2,6}}\s?[：:]\s*\d[\d\s:：./-]*")  # a label and a number
+_LENGTH = re.compile(
+    r"(?=.*\d\s?分钟)(?=.*(?:\d\s?字|字数|阅读|收听|时长))[^。！？]{6,30}"
+)  # how long a post takes to read or hear
 _FOLIO = re.compile(
     r"[-—–－−~·•.|\s〔［\[（(]{1,4}\d{1,3}[-—–－−~·•.|\s〕］\]）)]{1,4}|第\s?\d{1,3}\s?页(?:[\s,，/／]*共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
 )  # the number of a page among marks
-_EDITION = re.compile(r"[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊)$")
+_FRAMES = "【】〔〕[]"
+_EDITION = re.compile(r"(?<=.)[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊|阅读)$")
 _NAME = re.compile(f"[{HAN}]{{2,10}}")
 _CAPTION = re.compile(
     rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$|\s?[（(][^（）()]{{2,10}}[）)]$|报道$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△][^▲△]{11}|^[（(]?图[/／][{HAN}]"
@@ -257,6 +261,7 @@ def _is_issue_info(line: Line) -> bool:
             _TAGS.fullmatch(line.text),
             _SOURCE.match(line.plain),
             _COUNTED.fullmatch(line.plain),
+            _LENGTH.fullmatch(line.plain),
             _AGO.fullmatch(line.plain),
         )
     )
@@ -319,11 +324,18 @@ def furniture(line: Line) -> Role | None:
 
 def publication_in(text: str) -> str:
     """The name of a paper, journal or site that makes up the whole text; '' for anything else."""
-    solid = bare(text).strip("【】〔〕[]")
+    if name := edition_in(text):
+        return name
+    match = PUBLICATION.fullmatch(bare(text).strip(_FRAMES))
+    return match.group("name") if match else ""
+
+
+def edition_in(text: str) -> str:
+    """The name of the paper when the text is the name of its digital edition; '' for anything else."""
+    solid = bare(text).strip(_FRAMES)
     name = _EDITION.sub("", solid)
-    if match := PUBLICATION.fullmatch(name):
-        return match.group("name")
-    return name if name != solid and _NAME.fullmatch(name) else ""
+    name = name.strip("《》") if name != solid else ""
+    return name if _NAME.fullmatch(name) else ""
 
 
 def is_button(text: str) -> bool:
@@ -333,7 +345,7 @@ def is_button(text: str) -> bool:
 
 def is_number(line: Line) -> bool:
     """Whether the line gives the number of an issue or document."""
-    return bool(re.search(r"[0-9一二三四五六七八九十百]\s?[期号]", line.plain))
+    return bool(re.search(r"[0-9一二三四五六七八九十百]\s?[期号次]", line.plain))
 
 
 def is_publisher(line: Line) -> bool:
