@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from .boxes import point_text
 from .confidence import confidence, evidence
 from .cutting import cut
 from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noop
@@ -10,7 +11,7 @@ from .heads import Head, column_name, subhead_text, subtitle_text
 from .jumps import Pages
 from .lines import Line
 from .linking import is_fragment, link, split_at_rests, split_foreign_ends
-from .marks import ORNAMENTS, beginnings, ngrams
+from .marks import beginnings, ngrams
 from .seams import Seams
 from .similarity import Matter
 from .strand import Strand
@@ -246,7 +247,7 @@ def _draft(strand: Strand, column: str) -> Draft:
         complete=not (strand.torn or strand.comes_from or strand.goes_to),
         confidence=0.0,
         doubts=tuple(_doubts(strand)),
-        key_points=tuple(unit.text.lstrip(ORNAMENTS + " \u3000") for unit in strand.boxes if not unit.label),
+        key_points=tuple(point_text(unit) for unit in strand.boxes if not unit.label),
         blocks=tuple(_blocks(strand)),
     )
 

@@ -14,6 +14,9 @@ _COPIED = 0.9  # the same for a line that was copied word for word
 _SHORTEST = 8  # characters of a pull quote
 _LONG = 16  # characters of a heading that is no title when the text says it word for word
 _QUOTE_LINES = 3
+_ITEM = re.compile(
+    rf"(?:[{re.escape(ORNAMENTS)}·\s]+|\d{{1,2}}[.．、)）]\s*|[（(]\d{{1,2}}[）)]|[①-⑳❶-❿]|[—–-]+)\s*(?=\S)"
+)  # what stands before an item of a list
 _QUOTED = re.compile(r"[“「『❝〝\"].*[”」』❞〞\"][。.]?")
 
 
@@ -54,6 +57,17 @@ def _is_label(unit: Unit) -> bool:
         or unit.first.closing is Closing.LEAD
         or (unit.is_heading and unit.first.size <= 6)
     )
+
+
+def _mark_of(unit: Unit) -> str:
+    """The kind of mark before an item of a list; '' for other lines."""
+    mark = unit.first.bullet.strip() or ((match := _ITEM.match(unit.text)) and match.group().strip())
+    return re.sub(r"[\d①-⑳❶-❿]+", "0", mark) if mark else ""
+
+
+def point_text(unit: Unit) -> str:
+    """A key point without the mark or number before it."""
+    return _ITEM.sub("", unit.text, count=1)
 
 
 def mark_pull_quotes(units: list[Unit]) -> None:
@@ -102,9 +116,10 @@ def mark_boxes(units: list[Unit]) -> None:
     echo = Echo(units)
     index = 0
     while index < len(units):
-        labelled = _is_label(units[index])
+        labelled = _is_label(units[index]) and echo.share(units[index]) < _SAID_AGAIN
         end = index + labelled
-        said = bullets = 0
+        said = 0
+        marks = ""
         while end < len(units) and end - index < 16:
             unit = units[end]
             if (
@@ -116,15 +131,14 @@ def mark_boxes(units: list[Unit]) -> None:
             ):
                 break
             again = unit.first.size >= 8 and echo.share(unit) >= _SAID_AGAIN
-            if (not again and not unit.first.bullet) or (bullets and not unit.first.bullet):
-                break
-            if not labelled and not unit.first.bullet:
+            mark = _mark_of(unit)
+            if (marks and mark != marks) or not (mark or (labelled and again)):
                 break
             said += again
-            bullets += bool(unit.first.bullet)
+            marks = mark
             end += 1
         count = end - index - labelled
-        enough = said * 2 >= count and (said >= 1 if labelled and bullets else said >= 2)
+        enough = said * 2 >= count and (said >= 1 if labelled and marks else said >= 2)
         if count and enough:
             for unit in units[index:end]:
                 unit.role, unit.torn = Role.KEY_POINTS, False
