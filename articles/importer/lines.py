@@ -148,6 +148,12 @@ _CLOSE = re.compile(r"[）)\]】〕〗]|(?<=[版页])\s")
 _FEWEST = 20  # characters of text behind the title of a brief
 
 
+def _is_byline(text: str) -> bool:
+    """Whether a text names a person or an agency; what may be a workplace may be many things."""
+    credit = read_credit(text)
+    return credit is not None and bool(credit.authors or credit.agency or credit.month_day)
+
+
 def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     """Cuts a line where something else begins on it: a jump mark, a dateline, a credit, a date, a labelled value."""
     start, end = 0, len(text)
@@ -161,7 +167,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
         brief
         and end - brief.end() >= _FEWEST
         and not opening_credit(text[start:])
-        and not read_credit(brief.group())
+        and not _is_byline(brief.group())
     ):
         yield start, brief.end(), "brief"
         start = brief.end()
