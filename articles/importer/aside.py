@@ -19,7 +19,7 @@ from .furniture import (
 )
 from .lines import LONGEST_LOOSE
 from .marks import HAN, Closing, bare
-from .names import is_institution
+from .names import is_institution, is_name
 from .pageline import names_in, read_page_line
 from .units import Unit
 
@@ -29,6 +29,10 @@ _SENT_TO = re.compile(
 )
 _LISTED = re.compile("[、，,]")  # more than one receiver
 LONGEST_LABEL = 10  # characters
+_SHORT_LABEL = 6
+_WORK = re.compile(
+    rf"(?:《[^《》]{{1,16}}》|\S{{2,12}})\s*(?:(?P<made>[（(][{HAN}]{{2,6}}[）)])|\s)\s*(?P<name>[{HAN}]{{2,4}})(?P<by>\s?[／/\s]\s?(?:摄影?|绘|画|书|作))?"
+)  # a work, of what it is made, and whose it is
 
 
 def mark_furniture(units: list[Unit]) -> None:
@@ -128,6 +132,24 @@ def mark_artwork(units: list[Unit]) -> None:
             and (before is None or before.torn or before.is_credit or before.reason)
         ):
             above.set_aside(Role.CAPTION, reason_for(Role.CAPTION))
+
+
+def mark_works(units: list[Unit]) -> None:
+    """A title with the name of who made the work, behind its material or before a word for making: a picture's credit."""
+    for unit in units:
+        match = _WORK.fullmatch(unit.first.plain) if unit.is_heading and not unit.first.level else None
+        if match and (match.group("made") or match.group("by")) and is_name(match.group("name"), given=True):
+            unit.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))
+
+
+def mark_picture_labels(units: list[Unit]) -> None:
+    """A few characters right above a caption, when a headline follows it: the label of the picture."""
+    for index, (unit, below) in enumerate(pairwise(units)):
+        if not (unit.is_heading and unit.first.size <= _SHORT_LABEL and below.role is Role.CAPTION):
+            continue
+        following = next((one for one in units[index + 1 :] if one.role is not Role.CAPTION), None)
+        if following is None or following.is_heading:
+            unit.set_aside(Role.CAPTION, reason_for(Role.CAPTION))
 
 
 def mark_distribution(units: list[Unit]) -> None:

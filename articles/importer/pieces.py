@@ -3,7 +3,14 @@
 from itertools import pairwise
 
 from . import house
-from .aside import mark_artwork, mark_columns, mark_distribution, mark_furniture
+from .aside import (
+    mark_artwork,
+    mark_columns,
+    mark_distribution,
+    mark_furniture,
+    mark_picture_labels,
+    mark_works,
+)
 from .boxes import mark_boxes, mark_pull_quotes
 from .contents import mark_contents, mark_entries
 from .document import Message, Role, gettext_noop
@@ -41,6 +48,8 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_signatures(units)
     mark_bylines(units)
     mark_artwork(units)
+    mark_works(units)
+    mark_picture_labels(units)
     mark_distribution(units)
     mark_columns(units)
     mark_entries(units)
