@@ -29,6 +29,10 @@ _SENT_TO = re.compile(
 )
 _LISTED = re.compile("[、，,]")  # more than one receiver
 LONGEST_LABEL = 10  # characters
+_POINTERS = "▲▼◀▶△▽◁▷▴▾◂▸◄►▵▿←→↑↓↖↗↘↙"  # marks that point from a caption to its picture
+_FIGURES = re.compile(rf"[{_POINTERS}①-⑳❶-❿]")
+_LONGEST_OF_SEVERAL = 60  # characters of a caption among others
+_PICTURES = (Role.CAPTION, Role.ARTWORK_CREDIT)
 
 
 def mark_furniture(units: list[Unit]) -> None:
@@ -128,6 +132,36 @@ def mark_artwork(units: list[Unit]) -> None:
             and (before is None or before.torn or before.is_credit or before.reason)
         ):
             above.set_aside(Role.CAPTION, reason_for(Role.CAPTION))
+
+
+def mark_captions(units: list[Unit]) -> None:
+    """Captions in a row: they point in different ways, or count up above what is surely said of a picture.
+
+    A short label above a picture that stands between two texts goes with it: the text below has its own headline.
+    """
+    reason = reason_for(Role.CAPTION)
+    index = 0
+    while index < len(units):
+        run: list[Unit] = []
+        while index + len(run) < len(units) and _is_one_of_several(units[index + len(run)]):
+            run.append(units[index + len(run)])
+        marks = {unit.text.lstrip()[0] for unit in run}
+        below = units[index + len(run)] if index + len(run) < len(units) else None
+        pictured = below is not None and below.role in _PICTURES
+        if len(run) > 1 and len(marks) == len(run) and (pictured or marks <= set(_POINTERS)):
+            for unit in run:
+                unit.set_aside(Role.CAPTION, reason)
+        index += len(run) or 1
+    for index, (unit, below) in enumerate(pairwise(units)):
+        if unit.is_heading and unit.first.size <= LONGEST_LABEL // 2 and below.role in _PICTURES and below.reason:
+            text = next((one for one in units[index + 1 :] if not one.reason), None)
+            if text and text.is_heading and not (index and units[index - 1].torn):
+                unit.set_aside(Role.CAPTION, reason)
+
+
+def _is_one_of_several(unit: Unit) -> bool:
+    short = unit.first.size <= _LONGEST_OF_SEVERAL and not unit.first.level
+    return short and (unit.is_heading or unit.is_body) and bool(_FIGURES.match(unit.text.lstrip()))
 
 
 def mark_distribution(units: list[Unit]) -> None:

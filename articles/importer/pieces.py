@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from . import house
-from .aside import mark_artwork, mark_columns, mark_distribution, mark_furniture
+from .aside import mark_artwork, mark_captions, mark_columns, mark_distribution, mark_furniture
 from .boxes import mark_boxes, mark_pull_quotes
 from .contents import mark_contents, mark_entries
 from .document import Message, Role, gettext_noop
@@ -41,6 +41,7 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_signatures(units)
     mark_bylines(units)
     mark_artwork(units)
+    mark_captions(units)
     mark_distribution(units)
     mark_columns(units)
     mark_entries(units)
