@@ -18,9 +18,10 @@ from .furniture import (
     reason_for,
 )
 from .lines import LONGEST_LOOSE
-from .marks import HAN, Closing, bare
+from .marks import CLOSERS, HAN, Closing, bare
 from .names import is_institution
 from .pageline import names_in, read_page_line
+from .seams import Seams
 from .units import Unit
 
 _SENT_TO = re.compile(
@@ -32,6 +33,7 @@ LONGEST_LABEL = 10  # characters
 _POINTERS = "▲▼◀▶△▽◁▷▴▾◂▸◄►▵▿←→↑↓↖↗↘↙"  # marks that point from a caption to its picture
 _FIGURES = re.compile(rf"[{_POINTERS}①-⑳❶-❿]")
 _LONGEST_OF_SEVERAL = 60  # characters of a caption among others
+_THROUGH = 0.9  # the strength of a seam from which a line goes on below a picture
 _PICTURES = (Role.CAPTION, Role.ARTWORK_CREDIT)
 
 
@@ -109,18 +111,24 @@ def _on_the_line(units: list[Unit], index: int) -> bool:
     )
 
 
-def mark_artwork(units: list[Unit]) -> None:
-    """A line that names who painted or took something is a credit of a picture, and so is the title above it."""
+def mark_artwork(units: list[Unit], seams: Seams) -> None:
+    """A line that names who painted or took something is a credit of a picture, and so is the title above it.
+
+    So is a byline below the title of a picture that names nobody.
+    """
     for index, unit in enumerate(units):
         credit = unit.first.credit
+        above, before = (units[index - 1] if index else None), (units[index - 2] if index > 1 else None)
+        titled = (
+            above is not None and above.role is Role.ARTWORK_CREDIT and above.text.rstrip()[-1] in CLOSERS
+        )
+        if unit.is_credit and titled and credit and len(credit.authors) == 1 and not credit.affiliation:
+            unit.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))
         if unit.reason or not credit or credit.by is not By.ARTIST:
             continue
         unit.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))
-        if not index:
+        if above is None or _goes_round(units, index, seams):
             continue
-        above, before = units[index - 1], units[index - 2] if index > 1 else None
-        if above.is_heading and above.first.closing is Closing.NONE and before and before.torn:
-            continue  # rather the rest of the sentence that the picture stands in
         if above.is_heading and above.first.size <= 20 and not above.first.level:
             above.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))
         elif (
@@ -132,6 +140,20 @@ def mark_artwork(units: list[Unit]) -> None:
             and (before is None or before.torn or before.is_credit or before.reason)
         ):
             above.set_aside(Role.CAPTION, reason_for(Role.CAPTION))
+
+
+def _goes_round(units: list[Unit], index: int, seams: Seams) -> bool:
+    """Whether the line above a picture is part of a sentence that goes on below it, rather than the picture's title."""
+    above = units[index - 1]
+    if above.reason or above.first.closing is not Closing.NONE:
+        return False
+    below = next((one for one in units[index + 1 :] if not one.reason), None)
+    rest = below.text[:60] if below and (below.is_body or below.is_heading) else ""
+    before = units[index - 2] if index > 1 and units[index - 2].torn else None
+    through = seams.strength(above.text, rest)
+    if before is None:
+        return through >= _THROUGH
+    return seams.strength(before.text[-60:], above.text) + through > seams.strength(before.text[-60:], rest)
 
 
 def mark_captions(units: list[Unit]) -> None:
@@ -153,7 +175,12 @@ def mark_captions(units: list[Unit]) -> None:
                 unit.set_aside(Role.CAPTION, reason)
         index += len(run) or 1
     for index, (unit, below) in enumerate(pairwise(units)):
-        if unit.is_heading and unit.first.size <= LONGEST_LABEL // 2 and below.role in _PICTURES and below.reason:
+        if (
+            unit.is_heading
+            and unit.first.size <= LONGEST_LABEL // 2
+            and below.role in _PICTURES
+            and below.reason
+        ):
             text = next((one for one in units[index + 1 :] if not one.reason), None)
             if text and text.is_heading and not (index and units[index - 1].torn):
                 unit.set_aside(Role.CAPTION, reason)

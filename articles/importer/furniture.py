@@ -10,6 +10,7 @@ from .lines import Line
 from .marks import HAN, ORNAMENTS, bare
 from .names import is_institution
 from .pageline import PUBLICATION, read_page_line
+from .pictures import is_artwork, is_caption
 
 _TOKENS = re.compile(r"[\s|｜/／>＞»›→·•\[\]【】()（）]+")
 _ARROWS = "<>＜＞«»←→↑↓◀▶◁▷《》0123456789"
@@ -172,10 +173,6 @@ _FOLIO = re.compile(
 )  # the number of a page among marks
 _EDITION = re.compile(r"[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊)$")
 _NAME = re.compile(f"[{HAN}]{{2,10}}")
-_CAPTION = re.compile(
-    rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$|\s?[（(][^（）()]{{2,10}}[）)]$|报道$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△][^▲△]{11}|^[（(]?图[/／][{HAN}]"
-    rf"|[（(][^（）()]{{0,14}}[／/\s](?:图|摄影?|绘|供图)[）)]$|[。！？\s（(](?:摄影?|供图|图片?)[：:／/]\s?[{HAN}]{{2,4}}[）)]?$|[。！？\s][{HAN}]{{2,4}}\s?(?:摄影?|供图)于[{HAN}]{{2,10}}[）)]?$"
-)
 _ADORNING = frozenset(ORNAMENTS)
 _RULE = re.compile(r"[\W_]*(?:(?:THE )?END|(?:The )?End|完|全文完|本文完|正文完)?[\W_]*")
 
@@ -283,7 +280,11 @@ def _is_rights(line: Line) -> bool:
 
 
 def _is_caption(line: Line) -> bool:
-    return line.size <= 260 and not line.credit and bool(_CAPTION.search(line.plain))
+    return line.size <= 260 and not line.credit and is_caption(line.plain)
+
+
+def _is_artwork(line: Line) -> bool:
+    return not line.level and is_artwork(line.plain)
 
 
 def _is_rule(line: Line) -> bool:
@@ -300,6 +301,7 @@ _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (
     (Role.COPYRIGHT, _is_rights),
     (Role.IMPRINT, _is_imprint),
     (Role.ISSUE_INFO, _is_issue_info),
+    (Role.ARTWORK_CREDIT, _is_artwork),
     (Role.CAPTION, _is_caption),
 )
 
