@@ -28,6 +28,26 @@ def is_caption(text: str) -> bool:
     return bool(_CAPTION.search(text))
 
 
+_ENDS = re.compile(
+    rf"(?:[。！？\s（(／/]|记者|通讯员)\s?(?P<name>[{HAN}]{{2,4}})\s?[/／]?\s?(?:摄影?(?:报道)?|供图|绘|(?<=[/／\s])图)(?P<close>[）)])?(?:[（(][^（）()]{{2,10}}[）)])?$"
+    rf"|(?:摄影?|供图|图片?)[：:／/\s]\s?(?P<maker>[{HAN}]{{2,4}})[）)]?$|[。！？\s](?P<by>[{HAN}]{{2,4}})\s?(?:摄影?|供图)于[{HAN}]{{2,10}}[）)]?$"
+)
+_OPENS = re.compile(
+    rf"图中?为|[▲△◀▶←→↑↓◆]|[〔【（(]?(?:[上下左右题]图|图片?说明|图\s?\d*[①-⑨]?|资料(?:图|照)片?)[〕】：:/／]"
+)
+
+
+def opens_caption(text: str) -> bool:
+    """Whether a line begins as captions do, so that no text goes on in it."""
+    return bool(_OPENS.match(text))
+
+
+def ends_caption(text: str) -> bool:
+    """Whether a text ends in the name of who took a picture, as a caption does; so it holds in running text as well."""
+    found = _ENDS.search(text[-40:])
+    return bool(found) and is_name(next(filter(None, found.group("name", "maker", "by"))), sure=True)
+
+
 def is_artwork(text: str) -> bool:
     """The title of an artwork with its kind, perhaps with its maker; without a kind it takes who made it and how."""
     if len(text) > _LONGEST:

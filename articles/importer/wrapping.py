@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from .columns import Row, in_reading_order
+from .insets import find_captions
 from .marks import HAN, ORNAMENTS, SENTENCE, Closing, bare, closing
 
 _SHORTEST, _LONGEST = 10, 80  # the widths that are set
@@ -147,6 +148,15 @@ def _join(text: str, rows: list[Row], running: set[int], width: int, sizes: dict
     """A full row goes on in the next one, unless that opens something new."""
     indented = sum(row.indent > 0 for row in rows) * 12 > len(rows)
     usual_gap = Counter(row.gap for row in rows[1:] or rows).most_common(1)[0][0]
+    texts = [row for row in rows if id(row) not in running]
+    captions = find_captions(
+        [text[slice(*row.spans[0])] for row in texts],
+        [sizes[id(row)] >= width - _FULL for row in texts],
+        [indented and row.indent > 0 for row in texts],
+    )
+    inset = {
+        id(row): texts[first] for first, length in captions.items() for row in texts[first : first + length]
+    }
     meant: list[Row] = []
     above: Row | None = None  # the last row that carries text
     goes_on = False
@@ -155,6 +165,12 @@ def _join(text: str, rows: list[Row], running: set[int], width: int, sizes: dict
         if id(row) in running:
             row.running = True
             meant.append(row)
+            continue
+        if caption := inset.get(id(row)):
+            if caption is row:
+                meant.append(row)
+            else:
+                caption.spans += row.spans
             continue
         opens = row.indent > 0 if indented else False
         full = sizes[id(row)] >= width - _FULL
