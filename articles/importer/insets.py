@@ -16,8 +16,13 @@ _SIGNS = frozenset("摄图绘")  # one of them stands at the end
 _NEAR = 16  # characters of the row above the last in which it may stand
 
 
-def find_captions(rows: Sequence[str], full: Sequence[bool], indented: Sequence[bool]) -> dict[int, int]:
-    """Where captions stand among the rows of a column: the first row of each, and how many rows it takes."""
+def find_captions(
+    rows: Sequence[str], full: Sequence[bool], indented: Sequence[bool], indents: bool
+) -> dict[int, int]:
+    """Where captions stand among the rows of a column: the first row of each, and how many rows it takes.
+
+    Where paragraphs have no indents, only inside a sentence.
+    """
     found: dict[int, int] = {}
     free = 1  # rows from here on belong to no caption
     for last in range(1, len(rows) - 1):
@@ -26,7 +31,9 @@ def find_captions(rows: Sequence[str], full: Sequence[bool], indented: Sequence[
         lengths = [
             length
             for length in range(1, _MOST + 1)
-            if last - length + 1 >= free and _may_be(rows, full, indented, last - length + 1, length)
+            if last - length + 1 >= free
+            and _may_be(rows, full, indented, last - length + 1, length)
+            and (indents or closing(rows[last - length]) is not Closing.FINAL)
         ]
         if not lengths:
             continue
@@ -44,14 +51,13 @@ def find_captions(rows: Sequence[str], full: Sequence[bool], indented: Sequence[
 def _may_be(
     rows: Sequence[str], full: Sequence[bool], indented: Sequence[bool], first: int, length: int
 ) -> bool:
-    """Whether rows may be a caption inside a sentence: whole, broken where the text is, and a name at its end."""
+    """Whether rows may be a caption inside a text: whole, broken where the text is, and a name at its end."""
     text = "".join(rows[first : first + length])
     return (
         len(text) >= _FEWEST
         and all(full[first : first + length - 1])
         and not any(indented[first : first + length + 1])
         and full[first - 1]
-        and closing(rows[first - 1]) is not Closing.FINAL
         and all(text.count(opening) == text.count(close) for opening, close in BRACKETS.items())
         and ends_caption(text)
     )

@@ -33,7 +33,7 @@ _ENDS = re.compile(
     rf"|(?:摄影?|供图|图片?)[：:／/\s]\s?(?P<maker>[{HAN}]{{2,4}})[）)]?$|[。！？\s](?P<by>[{HAN}]{{2,4}})\s?(?:摄影?|供图)于[{HAN}]{{2,10}}[）)]?$"
 )
 _OPENS = re.compile(
-    rf"图中?为|[▲△◀▶←→↑↓◆]|[〔【（(]?(?:[上下左右题]图|图片?说明|图\s?\d*[①-⑨]?|资料(?:图|照)片?)[〕】：:/／]"
+    r"图中?为|[▲△◀▶←→↑↓◆]|[〔【（(]?(?:[上下左右题]图|图片?说明|图\s?\d*[①-⑨]?|资料(?:图|照)片?)[〕】：:/／]"
 )
 
 
@@ -45,7 +45,8 @@ def opens_caption(text: str) -> bool:
 def ends_caption(text: str) -> bool:
     """Whether a text ends in the name of who took a picture, as a caption does; so it holds in running text as well."""
     found = _ENDS.search(text[-40:])
-    return bool(found) and is_name(next(filter(None, found.group("name", "maker", "by"))), sure=True)
+    names = found.group("name", "maker", "by") if found else ()
+    return any(name and is_name(name, sure=True) for name in names)
 
 
 def is_artwork(text: str) -> bool:
