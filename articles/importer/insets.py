@@ -6,7 +6,7 @@ from the row above the caption to the row below it.
 
 from collections.abc import Sequence
 
-from .marks import BRACKETS, Closing, closing
+from .marks import Closing, closing, is_balanced
 from .phrases import seam
 from .pictures import ends_caption, opens_caption
 
@@ -58,7 +58,7 @@ def _may_be(
         and all(full[first : first + length - 1])
         and not any(indented[first : first + length + 1])
         and full[first - 1]
-        and all(text.count(opening) == text.count(close) for opening, close in BRACKETS.items())
+        and is_balanced(text)
         and ends_caption(text)
     )
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from .columns import Row, in_reading_order
 from .insets import find_captions
-from .marks import HAN, ORNAMENTS, SENTENCE, Closing, bare, closing
+from .marks import HAN, ORNAMENTS, SENTENCE, Closing, bare, closing, is_balanced
 
 _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
@@ -82,12 +82,16 @@ def _masked(text: str) -> str:
 
 
 def _running(text: str, rows: list[Row]) -> set[int]:
-    """Rows that carry the page: short, and said again with another number, or with a page, date and no sentence."""
+    """Rows that carry the page: short, and said again with another number, or with a page, date and no sentence.
+
+    A row that leaves a bracket open is the first of a report.
+    """
     short = {
         id(row): _masked(text[row.spans[0][0] : row.spans[0][1]])
         for row in rows
         if row.spans[0][1] - row.spans[0][0] <= _LONGEST
         and not SENTENCE.intersection(text[slice(*row.spans[0])])
+        and is_balanced(text[slice(*row.spans[0])])
     }
     seen = Counter(short.values())
     parts = {
