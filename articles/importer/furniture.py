@@ -11,6 +11,7 @@ from .marks import HAN, ORNAMENTS, bare
 from .names import is_institution
 from .pageline import PUBLICATION, read_page_line
 from .pictures import is_artwork, is_caption
+from .signs import sign_in
 
 _TOKENS = re.compile(r"[\s|｜/／>＞»›→·•\[\]【】()（）]+")
 _ARROWS = "<>＜＞«»←→↑↓◀▶◁▷《》0123456789"
@@ -316,7 +317,10 @@ def furniture(line: Line) -> Role | None:
     credit = line.credit if line.credit and line.credit.by is By.WRITER else None
     if credit and (line.tail or line.head or credit.strength >= 0.9):
         return None
-    return next((role for role, fits in _SHAPES if fits(line)), Role.ISSUE_INFO if line.running else None)
+    sign = None if line.level else sign_in(line.plain)
+    return next(
+        (role for role, fits in _SHAPES if fits(line)), sign or (Role.ISSUE_INFO if line.running else None)
+    )
 
 
 def publication_in(text: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from articles.importer.pictures import is_artwork
+from articles.importer.signs import sign_in
 
 from .samples import FERRY, PUMP, SCHOOL, page, paragraphs, read, set_aside, subheads
 
@@ -85,3 +86,103 @@ def test_a_short_label_above_a_picture_goes_with_it() -> None:
 )  # fmt: skip
 def test_other_titles_are_no_artwork(text: str) -> None:
     assert not is_artwork(text)
+
+
+AROUND = [
+    "（图片由石桥乡提供）",
+    "图源：沙洲发布",
+    "本报资料图",
+    "沙洲社发",
+    "扫码看视频",
+    "点亮“在看”，你最好看",
+    "返回列表",
+    "打印此页",
+    "侵删",
+    "如有侵权，请联系删除",
+    "凡本网注明来源的作品，转载请注明出处",
+    "零售价：每份1.5元",
+    "印刷：沙洲日报印务中心",
+    "本报今日出版8版",
+    "协办：沙洲市作家协会",
+    "公益广告",
+    "（本文不代表本报观点）",
+    "本栏目由沙洲市文联与沙洲日报合办",
+    "预计阅读时间：5分钟",
+    "本文约1800字",
+    "原标题：渡口的早晨",
+    "发表于沙洲",
+    "收听本文",
+    "AI朗读",
+    "我要评论",
+    "打赏作者",
+    "关键词：渡口；文化",
+    "附件下载",
+    "微信公众号：沙洲发布",
+    "SHAZHOU",
+    "DAILY",
+    "稿源：沙洲新闻网",
+]
+
+
+@pytest.mark.parametrize("line", [*AROUND, "受访单位供图", "题图为渡口晨景，康宁摄", "值班编委：康宁"])
+def test_what_is_written_around_a_text_is_set_aside(line: str) -> None:
+    for lines in ((PUMP[1], line, PUMP[2]), (PUMP[1][:38], line, PUMP[1][38:], PUMP[2])):
+        document = read(page(*HEAD, PUMP[0], *lines, "校园投票", "□何远", *SCHOOL))
+        assert paragraphs(document) == list(PUMP)
+        assert [(draft.title, draft.kicker) for draft in document.drafts] == [(HEAD[0], ""), ("校园投票", "")]
+
+
+TITLES = [
+    "图书馆里的灯光",
+    "地址不是距离",
+    "来源可查",
+    "分享是一种能力",
+    "扫一扫的背后",
+    "广告牌下的孩子",
+    "编辑部的故事",
+    "首页之外",
+    "点赞背后的民意",
+    "收藏一座城",
+    "打开一扇窗",
+    "下一站，沙洲",
+    "更多人走进书房",
+    "印刷厂里的年轻人",
+    "公益广告也要有温度",
+    "声明之后怎么办",
+    "阅读点亮乡村",
+    "阅读量不是唯一标准",
+    "农历里的智慧",
+    "零售店的账本",
+    "全文背诵没有捷径",
+    "供图之外",
+    "主办者的本分",
+    "待续的乡愁",
+    "返乡之后",
+    "转发不等于落实",
+    "版权意识从娃娃抓起",
+    "天气预报之外",
+    "手机里的村庄",
+    "关键词是实",
+]
+
+
+@pytest.mark.parametrize("line", [*TITLES, "遗失启事", "第3期培训班结业了"])
+def test_a_title_with_such_a_word_is_text(line: str) -> None:
+    assert not sign_in(line)
+    assert read(page(*HEAD, *PUMP, line, "□何远", *SCHOOL)).drafts[1].title == line
+
+
+CAPTION = "▲镇上的学生在泵房外给冬青浇水。（康宁 摄）"
+
+
+@pytest.mark.parametrize("caption", [CAPTION, CAPTION[1:], "图为新装的水泵。康宁 摄"])
+def test_a_caption_inside_wrapped_text_is_lifted_out(caption: str) -> None:
+    text = "".join(PUMP + FERRY)
+    first, second = _rows("\u3000\u3000" + text), _rows(caption)
+    document = read("\n".join([*HEAD, *first[:5], *second, *first[5:]]))
+    assert "".join(paragraphs(document)) == text
+    assert "caption" in set_aside(document).values()
+
+
+def _rows(text: str, width: int = 20) -> list[str]:
+    return [text[start : start + width] for start in range(0, len(text), width)]
