@@ -10,6 +10,8 @@ from .lines import Line
 from .marks import HAN, ORNAMENTS, bare
 from .names import is_institution
 from .pageline import PUBLICATION, read_page_line
+from .pictures import is_artwork, is_caption
+from .signs import sign_in
 
 _TOKENS = re.compile(r"[\s|｜/／>＞»›→·•\[\]【】()（）]+")
 _ARROWS = "<>＜＞«»←→↑↓◀▶◁▷《》0123456789"
@@ -176,10 +178,6 @@ _FOLIO = re.compile(
 _FRAMES = "【】〔〕[]"
 _EDITION = re.compile(r"(?<=.)[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊|阅读)$")
 _NAME = re.compile(f"[{HAN}]{{2,10}}")
-_CAPTION = re.compile(
-    rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$|\s?[（(][^（）()]{{2,10}}[）)]$|报道$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△][^▲△]{11}|^[（(]?图[/／][{HAN}]"
-    rf"|[（(][^（）()]{{0,14}}[／/\s](?:图|摄影?|绘|供图)[）)]$|[。！？\s（(](?:摄影?|供图|图片?)[：:／/]\s?[{HAN}]{{2,4}}[）)]?$|[。！？\s][{HAN}]{{2,4}}\s?(?:摄影?|供图)于[{HAN}]{{2,10}}[）)]?$"
-)
 _ADORNING = frozenset(ORNAMENTS)
 _RULE = re.compile(r"[\W_]*(?:(?:THE )?END|(?:The )?End|完|全文完|本文完|正文完)?[\W_]*")
 
@@ -288,7 +286,11 @@ def _is_rights(line: Line) -> bool:
 
 
 def _is_caption(line: Line) -> bool:
-    return line.size <= 260 and not line.credit and bool(_CAPTION.search(line.plain))
+    return line.size <= 260 and not line.credit and is_caption(line.plain)
+
+
+def _is_artwork(line: Line) -> bool:
+    return not line.level and is_artwork(line.plain)
 
 
 def _is_rule(line: Line) -> bool:
@@ -305,6 +307,7 @@ _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (
     (Role.COPYRIGHT, _is_rights),
     (Role.IMPRINT, _is_imprint),
     (Role.ISSUE_INFO, _is_issue_info),
+    (Role.ARTWORK_CREDIT, _is_artwork),
     (Role.CAPTION, _is_caption),
 )
 
@@ -319,7 +322,10 @@ def furniture(line: Line) -> Role | None:
     credit = line.credit if line.credit and line.credit.by is By.WRITER else None
     if credit and (line.tail or line.head or credit.strength >= 0.9):
         return None
-    return next((role for role, fits in _SHAPES if fits(line)), Role.ISSUE_INFO if line.running else None)
+    sign = None if line.level else sign_in(line.plain)
+    return next(
+        (role for role, fits in _SHAPES if fits(line)), sign or (Role.ISSUE_INFO if line.running else None)
+    )
 
 
 def publication_in(text: str) -> str:

@@ -1,7 +1,11 @@
 """Whether a phrase goes on over a seam: by words that cannot end one or begin one, and by words cut in two."""
 
 from .. import words
+from .marks import bare
 from .names import is_institution
+
+REACH = 7  # characters looked at on either side of a seam
+_MOST = 12.0  # what a seam gains at most
 
 # Closed classes of the language: words that lean on what follows, and words that lean on what stands before.
 _LEANS_ON = frozenset(
@@ -39,6 +43,15 @@ def leaning(before: str, after: str) -> int:
         return 0
     verb = left[-1][-1] in _OF_VERBS and left[-1] not in _ENDS
     return (left[-1] in _LEANS_ON or verb) + (right[0] in _LEANS_BACK)
+
+
+def seam(before: str, after: str) -> float:
+    """How much more the ends of two texts are worth together than apart: about 0 when nothing speaks for or against."""
+    left, right = bare(before[-40:])[-REACH:], bare(after[:40])[:REACH]
+    if not left or not right:
+        return 0.0
+    gain = words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
+    return min(gain, _MOST) / 3 + leaning(left, right)
 
 
 def leans(before: str, after: str) -> bool:

@@ -4,17 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from .. import words
 from .document import Message, Role, gettext_noop
 from .lines import LONGEST_LOOSE, numbering
 from .marks import Closing, bare, beginnings, ngrams
-from .phrases import leaning
+from .phrases import REACH, seam
 from .units import Unit
 
 STRAY = gettext_noop("The heading in line %(line)s stood inside a sentence; its halves were joined.")
 _INSETS = (Role.CAPTION, Role.KEY_POINTS)
 _REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
-_REACH = 7  # characters looked at on either side of a seam
 _GOES_ON = 0.9  # from here on a short line is the first half of a sentence
 _INSET = 24  # lines of an article that stands inside a sentence
 _PLAIN = 12  # characters up to which headings of one clause are compared by their length
@@ -38,13 +36,10 @@ class Seams:
         About 0 when nothing speaks for or against the join, several points for a word that the seam cuts in two,
         below 0 when the second begins like a sentence of its own.
         """
-        left, right = bare(before[-40:])[-_REACH:], bare(after[:40])[:_REACH]
+        left, right = bare(before[-40:])[-REACH:], bare(after[:40])[:REACH]
         if not left or not right:
             return 0.0
-        gain = (
-            words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
-        )
-        score = min(gain, 12.0) / 3 + leaning(left, right)
+        score = seam(left, right)
         score += 0.5 * sum(left[-n:] + right[: 4 - n] in self._runs for n in (1, 2, 3))
         for opening, close in _QUOTES:
             is_open = before.count(opening) > before.count(close)

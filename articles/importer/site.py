@@ -5,7 +5,7 @@ from collections import Counter
 
 from .aside import LONGEST_LABEL
 from .contents import LONGEST_ENTRY
-from .credits import read_credit
+from .credits import By, read_credit
 from .document import Role
 from .furniture import PAGE_FURNITURE, edition_in, publication_in, reason_for
 from .heads import is_subtitle
@@ -120,7 +120,10 @@ def _edition_in(text: str) -> bool:
 
 
 def mark_site_foot(units: list[Unit]) -> None:
-    """Below the text of a web copy: what stands among buttons and rights and is no sentence and no byline."""
+    """Below the text of a web copy: what stands among buttons and rights and is no sentence and no byline.
+
+    A second byline above the names of the staff is theirs.
+    """
     foot = len(units)
     while foot and not (units[foot - 1].is_body and units[foot - 1].first.sentences):
         foot -= 1
@@ -129,6 +132,14 @@ def mark_site_foot(units: list[Unit]) -> None:
         unit.role is Role.NAVIGATION for unit in units
     ):
         return
-    for unit in below:
-        if unit.is_heading or unit.is_body:
+    signed = any(unit.role is Role.BYLINE for unit in units[:foot])
+    for unit, beneath in zip(below, [*below[1:], None], strict=True):
+        if (unit.is_heading or unit.is_body) and not unit.first.credit:
             unit.set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
+        elif signed and unit.role is Role.BYLINE and beneath and _names_staff(beneath):
+            unit.set_aside(Role.IMPRINT, reason_for(Role.IMPRINT))
+
+
+def _names_staff(unit: Unit) -> bool:
+    """Whether a line names others than the writers."""
+    return unit.first.credit is not None and unit.first.credit.by is not By.WRITER
