@@ -55,3 +55,31 @@ def test_wide_blanks_strokes_marks_and_figures_are_odd_in_a_title(text: str) -> 
 )
 def test_quotes_single_blanks_and_a_year_are_not(text: str) -> None:
     assert not is_odd(text)
+
+
+def test_a_brief_is_titled_by_its_bracket_though_it_ends_as_a_workplace_does() -> None:
+    texts = [
+        f"　　【{title}】{text}"
+        for title, text in zip(("山脚小学建起新食堂", "渡口木船进了文化站"), FERRY[:2], strict=True)
+    ]
+    document = read(page("乡间短讯", *texts))
+    assert [draft.title for draft in document.drafts] == ["山脚小学建起新食堂", "渡口木船进了文化站"]
+
+
+def test_the_headline_in_a_printed_window_title_stays_a_headline() -> None:
+    top = "2025/3/4 9:10　　　　渡口的木船上岸-青水县人民政府网\n您现在的位置：首页 / 动态 / 正文\n渡口的木船上岸\n发布日期：2025-03-03　字体：大 中 小"
+    assert read(page(top, *(f"　　{text}" for text in FERRY))).drafts[0].title == "渡口的木船上岸"
+
+
+def test_a_heading_as_long_as_the_title_above_and_followed_by_names_is_a_title() -> None:
+    text = page(
+        "老泵房换上新水泵一台",
+        "□ 方明远",
+        *(f"　　{one}" for one in PUMP),
+        "渡口木船进了镇文化站",
+        *(f"　　{one}" for one in FERRY),
+    )
+    assert [draft.title for draft in read(text + "\n（作者：葛长松）").drafts] == [
+        "老泵房换上新水泵一台",
+        "渡口木船进了镇文化站",
+    ]
