@@ -41,7 +41,7 @@ def mark_furniture(units: list[Unit]) -> None:
     """Sets aside each line whose own shape is furniture, and publisher's names beside such lines."""
     for unit in units:
         role = furniture(unit.first)
-        if role:
+        if role and unit.role is not Role.NAVIGATION:  # the title of a window names no issue
             unit.set_aside(role, reason_for(role))
     for above, unit in pairwise(units):  # the next of a row of buttons, each on a line of its own
         if above.role is Role.NAVIGATION and unit.is_heading and is_button(unit.text):

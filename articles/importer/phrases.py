@@ -1,8 +1,7 @@
-"""Whether a phrase goes on over a seam: by words that cannot end one or begin one, and by words cut in two."""
+"""Whether a phrase goes on over a seam: by words that cannot end one or begin one."""
 
 from .. import words
 from .marks import bare
-from .names import is_institution
 
 REACH = 7  # characters looked at on either side of a seam
 _MOST = 12.0  # what a seam gains at most
@@ -52,25 +51,3 @@ def seam(before: str, after: str) -> float:
         return 0.0
     gain = words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
     return min(gain, _MOST) / 3 + leaning(left, right)
-
-
-def leans(before: str, after: str) -> bool:
-    """Whether two short lines are one phrase.
-
-    A word at the seam leans over it, or is cut in two by it; the second line is too short to stand alone, or is the
-    other half of a frame: 'from ...' and 'to ...', an office and what it writes about.
-    """
-    if leaning(before, after) or before.endswith(("得", "的")) or len(after) <= _REMNANT:
-        return True
-    if any(before.startswith(opens) and after.startswith(closes) for opens, closes in _FRAMES):
-        return True
-    if after.startswith("关于") and is_institution(before):
-        return True
-    left, right = before[-4:], after[:4]
-    gain = words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
-    return gain > _CUT
-
-
-_FRAMES = (("从", "到"), ("既", "又"), ("既", "也"), ("越", "越"), ("一边", "一边"), ("是", "还是"))
-_REMNANT = 3  # characters that are no line of their own
-_CUT = 5.0  # how much likelier a text is whole than parted when the seam cuts a word
