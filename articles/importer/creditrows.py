@@ -4,17 +4,29 @@ import re
 from dataclasses import dataclass
 
 from .marks import HAN, ORNAMENTS
-from .names import is_institution, is_name, is_rare_name, is_rare_word, may_be_name, mend_spaced, split_names
+from .names import (
+    is_institution,
+    is_name,
+    is_office,
+    is_position,
+    is_rare_name,
+    is_rare_word,
+    may_be_name,
+    mend_spaced,
+    split_names,
+)
 from .roles import (
     ARTIST_ROLE,
-    DONE,
     EDITOR_ROLE,
     OFFICE_LIKE,
     TEAM,
     WRITER_ROLE,
     By,
+    act,
+    acts_in_front,
     is_done,
     role_and_names,
+    signed,
     word_and_name,
 )
 
@@ -37,6 +49,8 @@ _SEPARATORS = re.compile(rf"[\s、，,；;：:／/|｜丨&{ORNAMENTS.replace('�
 VERB = "(?:现|目前|均|分别)?(?:(?:供职|就职|任职|在职|任教|执教|就读|工作|服务)(?:于|在)?|[系为是任]|来自)"
 _WITH = re.compile(VERB)
 _TOLD_BY = re.compile(rf"([{HAN}]{{3,20}})(?:供稿|报送|选送|推荐)")
+_FROM = re.compile(rf"发自[{HAN}]{{2,8}}|[{HAN}]{{2,6}}(?:摄影)?报道")  # where reporters report from
+_LONGEST_SOURCE = 10
 _LONGEST_PLACE = 30  # characters of one name of a workplace
 _IS_WITH = re.compile(rf"([{HAN}]{{2,4}}?){VERB}(\S+)")
 _NAME_AND_PLACE = re.compile(rf"([{HAN}]{{2,4}})[（(]([^（）()]+)[）)]")
@@ -46,6 +60,7 @@ _ALL_OF = re.compile(r"^(?:[本组以][版组上下]?)?图?片?(?:均[为由]?|�
 _PLACE_BESIDE = re.compile(
     f"(?![摄写作记]于|.*[的不只要能会给])[{HAN}]{{5,16}}"
 )  # with nothing but a name, in a place of names
+_FOOTNOTE = re.compile(rf"(?<=[{HAN}])[0-9¹²³⁴＊*]{{1,3}}(?=[\s，、,]|$)")
 _CONTACT = re.compile(r"(?:电话|热线)\s+[\d-]{6,}")
 _PLACE_LABEL = re.compile(r"(?<=[（(])(?:作者)?(?:工作|所在)?单位\s?[：:]?\s?")
 _EDITORIAL = re.compile(r"(?:本报|本刊|本台|本网|特约)[^\s，。]{0,6}(?:评论员|编辑部|观察员|评论部|编委会)")
@@ -75,15 +90,18 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
         people = list(row.authors) if row else []
         if EDITOR_ROLE.fullmatch(name) or name.endswith(("编辑", "校对", "审核")):
             editors += people or [value]
-        elif ARTIST_ROLE.fullmatch(name) and not WRITER_ROLE.fullmatch(name):
+        elif ARTIST_ROLE.fullmatch(name) and (name.endswith("记者") or not WRITER_ROLE.fullmatch(name)):
             artists += people or [value]
+        elif bracketed and is_institution(value) and is_rare_word(name):  # who, and where from
+            authors.append(name)
+            affiliation = value
         elif people and (bracketed or somebody or is_institution(name)):
             authors += people
             told = row.affiliation if row else ""
             affiliation = affiliation or (name if is_institution(name) and not somebody else told)
         elif _OF_PUBLISHER.search(name):
             return None
-        elif re.search("单位|简介|机构", name) or (bracketed and is_institution(value)):
+        elif re.search("单位|简介|机构|[供来投]稿$", name) or (bracketed and is_institution(value)):
             affiliation = value
         else:
             return None
@@ -107,15 +125,16 @@ def in_a_row(
         return None
     plain = _CONTACT.sub("", plain)
     turned = _ROLES_BEHIND.sub(r" \1", _ALL_OF.sub("", _PLACE_LABEL.sub("", plain)))
+    turned = _FOOTNOTE.sub("", turned)
     turned = _ROLE_BEHIND.sub(r"\2 \1", turned)
-    tokens = mend_spaced([token for token in _SEPARATORS.split(turned) if token])
+    tokens = acts_in_front([token for token in _SEPARATORS.split(mend_spaced(turned)) if token])
     sure |= marked and any(map(is_name, tokens))  # the others beside it are names as well, if they are words
     if not tokens or len(tokens) > 24 or max(map(len, tokens)) > _LONGEST_PLACE:
         return None
     if tokens[0] == "原创":  # behind it the name and, last, the account's
         tokens = tokens[: max(2, len(tokens) - 1)]
-    sure |= any(token in DONE or token in ("摄", "摄影", "图") for token in tokens)
-    named = all(token in DONE or is_name(token, sure=sure) or is_rare_name(token) for token in tokens)
+    sure |= any(map(act, tokens))
+    named = all(act(token) or is_name(token, sure=sure) or is_rare_name(token) for token in tokens)
     people: dict[By, list[str]] = {By.WRITER: [], By.ARTIST: [], By.EDITOR: []}
     by, strength, named_role = By.WRITER, 0.5, labelled or given
     places: list[str] = []
@@ -134,12 +153,17 @@ def in_a_row(
             places.append(says.group(2))
         elif (told := _TOLD_BY.fullmatch(token)) and is_institution(told.group(1)):
             places.append(told.group(1))
+        elif own := signed(token, sure or bool(places)):
+            people[own[0]] += own[1]
+            strength, named_role = 0.9, True
         elif (
             (is_done(token) and (anybody or position == 0))
             or (WRITER_ROLE.fullmatch(token) and not is_rare_word(token))
             or (not last and TEAM.fullmatch(token) and split_names(tokens[position + 1], given=True))
         ):
-            by, strength, named_role, given = By.WRITER, 0.9, True, True
+            pictures = position and act(tokens[position - 1]) is By.ARTIST and not act(token)
+            by = By.ARTIST if pictures else By.WRITER  # 'photo: reporter ...'
+            strength, named_role, given = 0.9, True, True
         elif EDITOR_ROLE.fullmatch(token) or (
             by is By.EDITOR and not last and len(token) < 4 and is_name(tokens[position + 1], sure=True)
         ):
@@ -173,13 +197,23 @@ def in_a_row(
             strength, named_role, given = 0.9, True, True
         elif last and given and by is By.WRITER and not anybody and TEAM.fullmatch(token):
             people[by].append(token)  # a team signs with its name
+        elif last and anybody and _FROM.fullmatch(token):
+            strength, named_role = 0.9, True
+        elif by is By.ARTIST and people[By.WRITER] and len(token) <= _LONGEST_SOURCE:
+            people[By.ARTIST].append(token)  # beside an author pictures may be from anywhere
+        elif places and is_office(token):
+            places.append(token)
         elif _WITH.match(token) and is_institution(token):
             places.append(_WITH.sub("", token))
-        elif is_institution(token) or (
-            (sure or given)
-            and len(tokens) == 2
-            and _PLACE_BESIDE.fullmatch(token)
-            and is_rare_word(tokens[1 - position])
+        elif (
+            is_institution(token)
+            or (not last and is_position(token))
+            or (
+                (sure or given)
+                and len(tokens) == 2
+                and _PLACE_BESIDE.fullmatch(token)
+                and is_rare_word(tokens[1 - position])
+            )
         ):
             places.append(token)
         elif (sure or marked) and (found := _place_and_name(token)):

@@ -144,10 +144,10 @@ def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> C
     if not credit.authors and credit.by is By.WRITER and not (bracketed or marked) and credit.strength < 0.9:
         return None
     if (
-        credit.affiliation and rest.startswith(("——", "--")) and not bracketed
+        credit.affiliation and rest.startswith(("——", "--")) and not (bracketed or rest.endswith(("）", ")")))
     ):  # a subtitle: 'a talk with ...'
         return None
-    if bracketed and credit.strength <= 0.5 and any(map(is_common_word, credit.authors)):
+    if bracketed and credit.strength <= 0.5 and all(map(is_common_word, credit.authors)):
         return None
     if (
         marked and not credit.authors and rest[-1] in ORNAMENTS + "|｜"
