@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .marks import HAN, ORNAMENTS
 from .names import (
     is_institution,
+    is_long_name,
     is_name,
     is_office,
     is_position,
@@ -221,6 +222,8 @@ def in_a_row(
             people[by].append(found[1])
         elif OFFICE_LIKE.fullmatch(token) and not last and split_names(tokens[position + 1], given=given):
             named_role = True
+        elif given and by is By.WRITER and is_long_name(token):
+            people[by].append(token)
         else:
             return None
     if people[By.EDITOR] and not WRITER_ROLE.match(plain.lstrip(ORNAMENTS + " ")):

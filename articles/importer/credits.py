@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .creditrows import Credit, in_a_row, labelled
 from .marks import BRACKETS, HAN, ORNAMENTS, STROKE, unbracketed
-from .names import is_common_word
+from .names import is_common_word, is_rare_word
 from .roles import By
 from .workplaces import of_author
 
@@ -26,6 +26,7 @@ _DAY_LINE = re.compile(
 )
 _BOXED_LINE = re.compile(r"[【（(\[〔［]([^【】（）()\[\]〔〕［］，。]{3,40})[】）)\]〕］]\s*")
 _REPORTERS = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]\s*")
+_SQUARE = re.compile(rf"口\s?([{HAN}\s]{{2,12}})")  # a square before names that was read as the character
 _BRACKETED_LABEL = re.compile(rf"^[【〔\[［]([{HAN}]{{2,6}})[】〕\]］](?=\S)")
 _TOLD = re.compile(r"\s*([^。！？：:（(]{2,50}?(?:报道|电))\s?(?:[：:，,]|[\u3000\s]|$)\s*")
 # Reporters without brackets and without a verb, up to a colon or a wide blank behind which the text begins.
@@ -123,6 +124,8 @@ def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> C
     if inside is not None:
         rest, bracketed = inside, True
     rest = _BRACKETED_LABEL.sub(r"\1：", rest)
+    if (square := _SQUARE.fullmatch(rest)) and all(map(is_rare_word, square.group(1).split())):
+        rest = "□" + square.group(1)
     plain = rest.lstrip(ORNAMENTS + "／/|-—· \u3000\xa0")
     if plain[:1] in BRACKETS and BRACKETS[plain[0]] not in plain:  # its other half was cut off with a note
         plain = plain[1:]

@@ -92,6 +92,8 @@ _OFFICE = re.compile(
 
 
 _PERSONS = frozenset("者员人友工师户兵生")  # last characters of words for persons
+_LONG_NAME = re.compile(f"[{HAN}]{{4,6}}")
+_HEARD = 20  # how often a word may be seen that means nothing inside a name
 _EVERYDAY = 10_000  # the dictionary's frequency of a word that is nobody's name
 _COMMON = 4000  # how often the dictionary may have seen a word that stands where names are expected
 
@@ -156,7 +158,15 @@ def may_be_name(token: str) -> bool:
     )
 
 
-_SAYS = re.compile("[是了着把被们吗呢]")  # in a sentence and in no name
+def is_long_name(token: str) -> bool:
+    """Whether four to six characters can be a name of another language: written by sound, with few words inside."""
+    if not _LONG_NAME.fullmatch(token) or _NEVER_INSIDE.intersection(token) or is_institution(token):
+        return False
+    pairs = [token[at : at + 2] for at in range(len(token) - 1)]
+    return sum(words.frequency(pair) > _HEARD for pair in pairs) * 2 < len(pairs) - 1
+
+
+_SAYS = re.compile("[是了着把被们吗呢的]|^[从即含见如]")  # in a sentence and in no name
 
 
 def is_institution(token: str) -> bool:
