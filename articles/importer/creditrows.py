@@ -79,7 +79,7 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
     authors: list[str] = []
     artists: list[str] = []
     editors: list[str] = []
-    affiliation = ""
+    affiliation, written = "", False
     for index, label in enumerate(labels):
         end = labels[index + 1].start() if index + 1 < len(labels) else len(plain)
         value, name = plain[label.end() : end].strip(" \u3000\xa0；;，,"), label.group("label")
@@ -98,6 +98,7 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
             affiliation = value
         elif people and (bracketed or somebody or is_institution(name)):
             authors += people
+            written |= writes
             told = row.affiliation if row else ""
             affiliation = affiliation or (name if is_institution(name) and not somebody else told)
         elif _OF_PUBLISHER.search(name):
@@ -106,7 +107,7 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
             affiliation = value
         else:
             return None
-    if editors and not affiliation:  # among editors an unknown office is one of theirs
+    if editors and not affiliation and not written:  # among editors an unknown office is one of theirs
         return Credit(by=By.EDITOR, authors=tuple(editors + authors), strength=0.9)
     if authors or affiliation:
         return Credit(authors=tuple(authors), affiliation=affiliation, strength=0.92)
@@ -137,7 +138,7 @@ def in_a_row(
     sure |= any(map(act, tokens))
     named = all(act(token) or is_name(token, sure=sure) or is_rare_name(token) for token in tokens)
     people: dict[By, list[str]] = {By.WRITER: [], By.ARTIST: [], By.EDITOR: []}
-    by, strength, named_role = By.WRITER, 0.5, labelled or given
+    by, strength, named_role, wrote = By.WRITER, 0.5, labelled or given, False
     places: list[str] = []
     for position, token in enumerate(tokens):
         last, anybody, rare = position + 1 == len(tokens), any(people.values()), False
@@ -162,7 +163,10 @@ def in_a_row(
             or (WRITER_ROLE.fullmatch(token) and not is_rare_word(token))
             or (not last and TEAM.fullmatch(token) and split_names(tokens[position + 1], given=True))
         ):
-            pictures = position and act(tokens[position - 1]) is By.ARTIST and not act(token)
+            wrote = True
+            pictures = (people[By.WRITER] and ARTIST_ROLE.fullmatch(token)) or (
+                position and act(tokens[position - 1]) is By.ARTIST and not act(token)
+            )
             by = By.ARTIST if pictures else By.WRITER  # 'photo: reporter ...'
             strength, named_role, given = 0.9, True, True
         elif EDITOR_ROLE.fullmatch(token) or (
@@ -226,7 +230,7 @@ def in_a_row(
             people[by].append(token)
         else:
             return None
-    if people[By.EDITOR] and not WRITER_ROLE.match(plain.lstrip(ORNAMENTS + " ")):
+    if people[By.EDITOR] and not wrote:  # among editors other roles are theirs
         people[By.EDITOR], people[By.WRITER] = people[By.WRITER] + people[By.EDITOR], []
     by = next((one for one in By if people[one]), by)
     if _EDITORIAL.fullmatch(plain):  # an article of the house: it is signed with the office

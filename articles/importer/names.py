@@ -14,7 +14,7 @@ _SURNAMES = frozenset(
     "昌凤皮元伏荣邴富蓬钭蓟籍阚郤弘禄綦亓仉鹿那宗初战占粟"
     "云墨风原禾秋林竹沐展笪仝都芦亢谌蔺闵郇晋原訾戢庾揣邝帅佴缪郗钮瞿昝辜佟"
     "傅骆邵柏窦奚酆卞湛禹茅庞麻虞裘缪宣贲杭诸嵇滑荀羊惠封羿储汲乌宓班仰伊仇厉戎祖束幸韶印宿怀蒲邰鄂索咸胥莘贡劳逄扶宰郦雍璩习宦鱼容慎居衡步匡寇阙欧那"
-    "练平揭谯鲜佀仵邸展冼萨旷种佐巨母麦岱闪门哲茆亶璟宛栗庹逯撒帖豆来盘银海雒晁潭玄朴"
+    "练平揭谯鲜佀仵冼萨岱哲茆亶宛栗庹撒帖雒潭朴"
     "張劉陳楊黃趙吳孫馬鄭謝許韓鄧馮蔣葉蘇呂盧鍾譚陸賈鄒龔萬錢嚴湯賴蘭顏魯聶齊莊塗歐項鮑單閔解蕭"
 )
 _COMPOUND = (
@@ -163,7 +163,8 @@ def is_long_name(token: str) -> bool:
     if not _LONG_NAME.fullmatch(token) or _NEVER_INSIDE.intersection(token) or is_institution(token):
         return False
     pairs = [token[at : at + 2] for at in range(len(token) - 1)]
-    return sum(words.frequency(pair) > _HEARD for pair in pairs) * 2 < len(pairs) - 1
+    known = [pair for pair in pairs if words.frequency(pair) > _HEARD and not words.is_person(pair)]
+    return len(known) * 2 < len(pairs) - 1
 
 
 _SAYS = re.compile("[是了着把被们吗呢的]|^[从即含见如]")  # in a sentence and in no name

@@ -26,16 +26,16 @@ _PICTURING = (
     "摄影|摄像|拍摄|航拍|视频|图片|照片|供图|漫画|插画|绘图|制图|插图|海报|剪辑|出镜|音频|配音|题字|篆刻"
 )
 # What was done, said with nothing besides: 'text and pictures', 'interview and editing'.
-_ACT = re.compile(rf"(?:(?:{_WRITING}|{_PICTURING}|[文撰写译电讯图摄])[并和及与兼]?)+(?<![并和及与兼])")
+_ACT = re.compile(rf"(?:(?:{_WRITING}|{_PICTURING}|[文撰写译电讯图摄片])[并和及与兼]?)+(?<![并和及与兼])")
 _WRITES = re.compile(f"{_WRITING}|[文撰写译电讯]")
 WRITER_ROLE = re.compile(
     rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|执笔人|供稿人|作者|投稿人|讲述人|口述人|主讲|指导|文|实习生|{_WRITING.replace('|报道', '')})"
 )
 # A team before its names is a role like any other, and no workplace.
 TEAM = re.compile(rf"[{HAN}]{{2,8}}(?:(?<![村社区队镇乡县厂])组|团队)")
-ARTIST_ROLE = re.compile(rf"[{HAN}]{{0,6}}?(?:{_PICTURING}|[摄图绘画作书])(?:记者|师)?")
+ARTIST_ROLE = re.compile(rf"[{HAN}]{{0,6}}?(?:{_PICTURING}|[摄图片绘画作书])(?:记者|师)?")
 EDITOR_ROLE = re.compile(
-    rf"[{HAN}]{{0,6}}?(?:编辑|责编|美编|视觉|审读|[校检]读|检校|主播|播音|联系人?|联络人?|经办人?|主编|副主编|校对|审核|审校|审签|签发|[终复初一二三]审|出品人?|监制|版[式面]|排版|组版|制版|设计|统筹|策划|值班|编委|总编|总编辑|编审|编校|核稿|拟稿|录入)"
+    rf"[{HAN}]{{0,6}}?(?:编辑|责编|美编|视觉|审读|[校检]读|检校|主播|播音|联系人?|联络人?|经办人?|主编|副主编|校对|审核|审校|审签|签发|审稿|编发|[终复初一二三][审校]|出品人?|监制|版[式面]|排版|组版|制版|设计|统筹|策划|值班|编委|总编|总编辑|编审|编校|核稿|拟稿|录入)(?:[人员师](?!员))?"
 )
 _NAMED_ROLE = re.compile(
     "(?P<known>记者|通讯员|评论员|观察员|特派员|作者|撰稿人?|撰文|执笔|实习生|主持人)|[文人员生者师友家组]"
