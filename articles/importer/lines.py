@@ -8,7 +8,6 @@ from itertools import pairwise
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
 from .marks import ORNAMENTS, SENTENCE, STROKE, Closing, bare, closing, label_in, unbracketed
-from .names import is_rare_word
 from .pageline import read_page_line
 from .wrapping import unwrap
 
@@ -259,7 +258,7 @@ def _signature(text: str) -> int:
 def _stands_far(gap: str, credit: Credit) -> bool:
     """Whether blanks part names from a title so widely that they need no mark."""
     wide = len(gap) >= (3 if gap.startswith("\u3000") else 6)
-    return wide and not credit.affiliation and all(map(is_rare_word, credit.authors))
+    return wide and not credit.affiliation
 
 
 def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
