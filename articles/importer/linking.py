@@ -96,7 +96,7 @@ def split_at_rests(strands: list[Strand], seams: Seams, matter: Matter) -> None:
                 strength += 2 * gain
                 if gain > least and (best is None or strength > best[0]):
                     best = (strength, strand, index)
-        best = best or _interrupted(end, beside, seams, matter)
+        best = _interrupted(end, beside, seams, matter) or best
         if best:
             _, strand, index = best
             rest_of = Strand(
