@@ -60,6 +60,7 @@ _KIN = 1.7  # what broke off and the rest speak of the same
 _KEPT = -6.5  # so do the rest and what stands before it
 _MIXED = -2.9  # so do what broke off and what stands before the rest
 _SIGNED = -2.2  # the text is signed at its end
+_LIKELY = 1.5
 _LONGEST = 60  # paragraphs
 
 
@@ -126,7 +127,7 @@ def _interrupted(
         odds = _BESIDE + _SEAM * min(_MOST, seams.strength(ends, unit.text[:60]))
         odds += _KIN * matter.kinship(end.paragraphs, rest) + _KEPT * matter.kinship(before, rest)
         odds += _MIXED * matter.kinship(end.paragraphs, before) + _SIGNED * bool(beside.closing)
-        if odds > 0 and (best is None or odds > best[0]):
+        if odds > _LIKELY and (best is None or odds > best[0]):
             best = odds, beside, index
     return best
 

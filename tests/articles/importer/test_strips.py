@@ -1,4 +1,4 @@
-"""Two columns that were read strip by strip."""
+"""Articles torn into one another: columns read strip by strip, an article inside a sentence."""
 
 from articles.importer.strips import Printed, in_strands
 
@@ -62,3 +62,24 @@ def test_a_woven_page_is_two_articles() -> None:
     assert [draft.title for draft in drafts] == [PUMP_COLUMN[0], SCHOOL_COLUMN[0]]
     assert [block.text for block in drafts[0].blocks] == list(PUMP + PUMP[1:])
     assert [block.text for block in drafts[1].blocks] == list(SCHOOL + SCHOOL[1:])
+
+
+def test_a_signed_article_inside_a_sentence_takes_no_part_of_it() -> None:
+    """The text behind the signature has no head: it is the rest of what broke off, and the title opens an article."""
+    drafts = read(
+        "\n".join(
+            [
+                "老泵房换上新水泵",
+                "本报记者　段小满",
+                PUMP[0],
+                PUMP[1][:30],
+                "渡口的木船上了岸",
+                FERRY[0],
+                FERRY[1] + "（作者单位：镇文化站　葛长河）",
+                PUMP[1][30:],
+                PUMP[2],
+            ]
+        )
+    ).drafts
+    assert [draft.title for draft in drafts[:2]] == ["老泵房换上新水泵", "渡口的木船上了岸"]
+    assert [block.text for block in drafts[1].blocks] == list(FERRY[:2])
