@@ -72,14 +72,14 @@ def test_a_signed_article_inside_a_sentence_takes_no_part_of_it() -> None:
                 "老泵房换上新水泵",
                 "本报记者　段小满",
                 PUMP[0],
-                PUMP[1][:30],
+                PUMP[1][:34],
                 "渡口的木船上了岸",
-                FERRY[0],
-                FERRY[1] + "（作者单位：镇文化站　葛长河）",
-                PUMP[1][30:],
+                FERRY[0] + "（作者单位：镇文化站　葛长河）",
+                PUMP[1][34:],
                 PUMP[2],
             ]
         )
     ).drafts
-    assert [draft.title for draft in drafts[:2]] == ["老泵房换上新水泵", "渡口的木船上了岸"]
-    assert [block.text for block in drafts[1].blocks] == list(FERRY[:2])
+    assert [draft.title for draft in drafts] == ["老泵房换上新水泵", "渡口的木船上了岸"]
+    assert [block.text for block in drafts[0].blocks] == list(PUMP)
+    assert [block.text for block in drafts[1].blocks] == [FERRY[0]]
