@@ -1,8 +1,10 @@
 """Torn sentences: whether one line goes on in another, as a number, and the joining of the halves."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .document import Message, Role, gettext_noop
 from .lines import LONGEST_LOOSE, numbering
@@ -14,6 +16,7 @@ STRAY = gettext_noop("The heading in line %(line)s stood inside a sentence; its 
 _INSETS = (Role.CAPTION, Role.KEY_POINTS)
 _REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
 _GOES_ON = 0.9  # from here on a short line is the first half of a sentence
+_HEADLESS = 1.5  # how much it says for the rest of a sentence that a text has no head
 _INSET = 24  # lines of an article that stands inside a sentence
 _PLAIN = 12  # characters up to which headings of one clause are compared by their length
 _CLAUSE = re.compile("[，,]")
@@ -181,9 +184,15 @@ def join_torn(units: list[Unit], seams: Seams) -> list[Unit]:
     """Joins each torn paragraph with the paragraph that it goes on in, across whatever was set between the two.
 
     Furniture, boxes and captions are stepped over. A credit or a jump mark ends the search. A heading in between
-    is taken out of the sentence and left for the assembly to place, unless the seam speaks against the join.
+    is taken out of the sentence and left for the assembly to place, unless the seam speaks against the join, or for
+    a text further on that has no head: then the heading opens a whole article inside the sentence.
     """
     gone: set[int] = set()
+    headless = [
+        index
+        for index, (above, unit) in enumerate(pairwise(units), 1)
+        if unit.is_body and above.is_credit and above.first.tail
+    ]
     for index, unit in enumerate(units):
         if not unit.is_body or index in gone:
             continue
@@ -204,6 +213,12 @@ def join_torn(units: list[Unit], seams: Seams) -> list[Unit]:
             rest = units[ahead]
             strength = seams.strength(unit.text[-60:], rest.text[:60])
             if crossed and strength - _weight(crossed) < -0.6:
+                break
+            if crossed and any(
+                strength < seams.strength(unit.text[-60:], units[other].text[:60]) + _HEADLESS
+                for other in headless[bisect_right(headless, ahead) :][:1]
+                if other <= ahead + _INSET
+            ):
                 break
             for heading in crossed:
                 heading.stray = True

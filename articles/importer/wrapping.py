@@ -12,6 +12,7 @@ from itertools import groupby
 from .columns import Row, in_reading_order
 from .insets import find_captions
 from .marks import HAN, ORNAMENTS, SENTENCE, Closing, bare, closing, is_balanced
+from .strips import MOST_LINES, Printed, in_strands
 
 _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
@@ -136,6 +137,34 @@ def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:
         full, width, sizes = measured[0]
     if width <= _SHORTEST or full < _fewest(rows):
         return rows
+    meant: list[Row] = []
+    for strand in _strands(text, rows, running, width, sizes):
+        meant += _of_a_width(text, strand, running, width, sizes)
+    return meant
+
+
+def _strands(
+    text: str, rows: list[Row], running: set[int], width: int, sizes: dict[int, int]
+) -> list[list[Row]]:
+    """The rows of each of two columns that were read strip by strip; mostly there is but one. What is running stays behind its row."""
+    body = [row for row in rows if id(row) not in running]
+    if not (_FEWEST <= len(body) <= MOST_LINES and _is_set(text, body, width, sizes)):
+        return [rows]
+    printed = [
+        Printed(text[slice(*row.spans[0])], sizes[id(row)] >= width - _FULL, row.indent > 0) for row in body
+    ]
+    sides = {id(body[at]): side for side, strand in enumerate(in_strands(printed)) for at in strand}
+    found: dict[int, list[Row]] = {}
+    side = 0
+    for row in rows:
+        side = sides.get(id(row), side)
+        found.setdefault(side, []).append(row)
+    return list(found.values())
+
+
+def _of_a_width(
+    text: str, rows: list[Row], running: set[int], width: int, sizes: dict[int, int]
+) -> list[Row]:
     meant: list[Row] = []
     for longer, group in groupby(rows, key=lambda row: id(row) not in running and sizes[id(row)] > width + 1):
         part = list(group)
