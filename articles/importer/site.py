@@ -72,6 +72,7 @@ def mark_site_head(units: list[Unit]) -> None:
         if (
             i != best
             and units[i].reason is None
+            and not (i + 1 == best and is_institution(units[i].text) and units[best].text.startswith("关于"))
             and not _names_author(units[i])
             and of_site(i)
             and any(other.role in PAGE_FURNITURE for other in beside)
