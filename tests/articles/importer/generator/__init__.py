@@ -15,6 +15,7 @@ from . import (
     offices,
     orchard_pages,
     papers,
+    quay_pages,
     steppe_pages,
     steppe_voices,
     terrace_pages,
@@ -36,6 +37,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         orchard_pages,
         terrace_pages,
         glacier_pages,
+        quay_pages,
     )
     for layout in pages.LAYOUTS
 }
