@@ -12,7 +12,7 @@ from .marks import HAN, ORNAMENTS, STROKE
 from .names import is_name
 
 PUBLICATION = re.compile(
-    rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|旬刊|杂志|通讯|时讯|新讯|周讯|资讯|简报|内参|参考|信息|动态|通报|快讯|(?<![并联入上电管路渔水])网|在线|工作专刊|专刊|专报))》?"
+    rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|(?<![副增])刊|杂志|通讯|时讯|新讯|周讯|资讯|简报|内参|参考|信息|动态|通报|快讯|(?<![并联入上电管路渔水])网|在线|工作专刊|专刊|专报))》?"
 )
 _SECTION = re.compile(
     "要闻|头版|时评|评论|言论|观点|理论|综合|新闻|副刊|文艺|文化|教育|经济|民生|社会|城乡|乡村|国内|国际|体育|健康|专题|专版|特刊|读者|广告|本版|本市|本埠"
@@ -119,12 +119,13 @@ def read_page_line(text: str) -> PageLine | None:
     ):
         return None
     next_to = [name for name, _ in names if _is_next(name, page or bare, tokens)]
+    of_page = [
+        glued or _is_beside(name, page or bare, rest) or next_to == [name] or bool(_SECTION.fullmatch(name))
+        for name, glued in names
+    ]
     weighed = [
-        (
-            weight(name, glued or _is_beside(name, page or bare, rest) or next_to == [name]) - 0.1 * place,
-            name,
-        )
-        for place, (name, glued) in enumerate(names)
+        (weight(name, glued=mine, other=sum(of_page) > mine) - 0.1 * place, name)
+        for place, ((name, _), mine) in enumerate(zip(names, of_page, strict=True))
     ]
     return PageLine(dated[0] if dated else None, page or bare, tuple(weighed))
 
@@ -148,15 +149,12 @@ def names_in(text: str) -> list[str]:
     return [token for token in re.split(r"[\s\d|｜/／·•—–~\-【】《》（）()：:]+|第|版", text) if token]
 
 
-def weight(name: str, glued: bool = False) -> float:
+def weight(name: str, glued: bool = False, other: bool = False) -> float:
     """How much speaks for a name being the paper's: its end and its length.
 
-    A section's word and the number of the page beside it speak against it; supplements and sites stand back.
+    A section's word and the number of the page beside it speak against it; supplements and sites stand back. Where
+    the `other` name on a line is the page's, a section's word at the end says nothing.
     """
     end = 2.0 * is_publication(name) - 1.0 * name.endswith(("周刊", "专刊", "特刊", "网", "在线"))
-    return (
-        end
-        + 0.3 * min(len(name), 6)
-        - 2.5 * bool(_SECTION.match(name) or _SECTION.fullmatch(name[-2:]))
-        - 1.5 * glued
-    )
+    section = _SECTION.match(name) or (_SECTION.fullmatch(name[-2:]) and not other)
+    return end + 0.3 * min(len(name), 6) - 2.5 * bool(section) - 1.5 * glued
