@@ -16,6 +16,7 @@ from . import (
     offices,
     orchard_pages,
     papers,
+    quay_pages,
     steppe_pages,
     steppe_voices,
     terrace_pages,
@@ -38,6 +39,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         terrace_pages,
         glacier_pages,
         moor_pages,
+        quay_pages,
     )
     for layout in pages.LAYOUTS
 }
