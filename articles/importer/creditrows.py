@@ -18,6 +18,7 @@ from .names import (
 )
 from .roles import (
     ARTIST_ROLE,
+    DESK,
     EDITOR_ROLE,
     OFFICE_LIKE,
     TEAM,
@@ -161,7 +162,11 @@ def in_a_row(
         elif (
             (is_done(token) and (anybody or position == 0))
             or (WRITER_ROLE.fullmatch(token) and not is_rare_word(token))
-            or (not last and TEAM.fullmatch(token) and split_names(tokens[position + 1], given=True))
+            or (
+                not last
+                and (TEAM.fullmatch(token) or DESK.fullmatch(token))
+                and split_names(tokens[position + 1], given=True)
+            )
         ):
             wrote = True
             pictures = (people[By.WRITER] and ARTIST_ROLE.fullmatch(token)) or (

@@ -79,12 +79,16 @@ _NOT_AT_THE_END = frozenset(
 _SELDOM_AT_THE_END = frozenset("和为一有")  # in a name only where one is expected
 _NEVER_INSIDE = frozenset("的了着们吗呢吧这那哪谁么")  # particles and pronouns
 _ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_ROLE_BEFORE = re.compile(rf"[{HAN}]{{0,4}}(?:记者|通讯员|作者|评论员)")
+_NUMERALS = frozenset("一二三四五六七八九十")  # a part of a series
 _FOREIGN_NAME = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,3}}")
 
 _INSTITUTION = re.compile(
     "(?:[局委部院校厅室府会社镇乡区县市处办站所系队馆厂村省旗州组科司署庭团网报台库苑园厅行店矿段班连营旅军]|中心|大学|学院|公司|街道|集团|基地|小学|中学|"
     "支部|工会|协会|联合会|合作社|农场|林场|编辑部|通讯社|书院|学堂|讲堂|智库|[一二三四五六七八九十附][中小]|[^现立登出开当职]场)$"
 )
+# These end names of persons as well, so three characters alone are none.
+_WEAK_END = frozenset("军班连营段行店团矿旅苑库")
 _OFFICE = re.compile(
     "(?:书记|主任|教授|研究员|[院局部处科所校馆厂镇乡县市省司社会区站班队团组村]长|主席|博士|硕士|博士生|博士后|研究生|学者|专家|讲师|人员|工程师|干部|代表|委员|编辑|顾问|医师|律师|"
     "员|职工|医生|护士|村民|导师|总监|理事|秘书|助理|成员|经理|馆员|教师|教员|警官|法官|检察官|设计师|评论家|作家|支书)$"
@@ -111,6 +115,9 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
     sure |= given
     if _FOREIGN_NAME.fullmatch(token):
         parts = re.split("[·•・‧]", token)
+        named = any(part[-1] not in _WEAK_END and is_institution(part) for part in parts)
+        if parts[-1] in _NUMERALS or _ROLE_BEFORE.match(parts[0]) or named:
+            return False
         known = [words.frequency(part) >= 50 and not words.is_person(part) for part in parts]
         return not all(known) and not any(
             one and words.is_place(part) for one, part in zip(known, parts, strict=True)
@@ -174,6 +181,8 @@ def is_institution(token: str) -> bool:
     """Whether a token ends as the name of an institution, place or office does."""
     return (
         len(token) > 2
+        and not (len(token) == 3 and token[-1] in _WEAK_END and not words.frequency(token))
+        and not _FOREIGN_NAME.fullmatch(token)
         and not _SAYS.search(token)
         and bool(_INSTITUTION.search(token) or _OFFICE.search(token))
     )

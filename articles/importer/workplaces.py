@@ -13,7 +13,7 @@ _ABOUT_TEXT = re.compile(
 _INTRODUCED = re.compile(rf"([{HAN}]{{2,4}})[，,：:\s]\s?(?=\S{{3}})")
 _AT = "(?:工作|任[职教]|就读|学习|供职)$"
 _OF_AUTHOR = re.compile(
-    rf"(?:本文|该文|第一|通讯|[两三四几]位|以上)?(?:作者|笔者|执笔人|撰稿人)(?P<name>(?!分别|均|现|目前)[{HAN}]{{2,4}}?)?(?P<verb>单位|工作单位|所在单位|简介|{VERB}|现?在(?=.+{_AT}))[：:\s]*"
+    rf"(?:本文|该文|第一|通讯|[两三四几]位|以上)?(?:作者|笔者|执笔人|撰稿人)(?P<name>(?!分别|均|现|目前)[{HAN}]{{2,4}}?)?(?P<verb>(?:工作|所在)?单位[为是系]?|简介|{VERB}|现?在(?=.+{_AT}))[：:\s]*"
 )
 
 
@@ -51,7 +51,7 @@ def of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
 def _signed_of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
     """Names, and behind them 'the author is with ...'."""
     behind = re.search(r"[\s，,；;]+(?=(?:本文)?作者(?:单位|系|为|简介))", plain)
-    names = in_a_row(plain[: behind.start()], sure=True) if behind else None
+    names = in_a_row(plain[: behind.start()], labelled=True, sure=True) if behind else None
     if not behind or not names or not names.authors or names.affiliation:
         return None
     rest = of_author(text, plain[behind.end() :], bracketed)
