@@ -42,7 +42,7 @@ def source(db):
         for text, role, _draft, block, _reason in READ
         if block is not None
     )
-    doubt = Message("Line %(line)s breaks off without a final mark and its rest was not found.", {"line": 9})
+    doubt = Message("Line %(line)s was taken for the name of the author.", {"line": 5})
     only = draft(KICKER, blocks, authors=("苏禾",), confidence=0.4, doubts=(doubt,))
     document = page(READ, drafts=(only,), name="渡口.txt", page="", page_name="", publication="")
     assert all(isinstance(piece, Piece) for piece in document.pieces)

@@ -160,6 +160,14 @@ def test_a_new_article_is_made_again_under_its_key():
     assert [one.why for one in carry(acts, OLD, gone)[0]] == [Why.GONE, Why.ARTICLE]
 
 
+def test_blanks_are_closed_up_where_the_new_edition_has_them():
+    spaced = edition([(("收 支 账" if row[0] == "收支账" else row[0]), *row[1:]) for row in ROWS])
+    acts = [Act("tighten", {"pieces": [spaced.text.index("收 支 账")]})]
+    (done,), pieces = carry(acts, spaced, spaced)
+    assert done.acts == tuple(acts)
+    assert [piece.tight for piece in pieces].count(True) == 1
+
+
 def test_a_cut_is_made_at_the_same_words():
     new = changed(收支账="　收支账　")
     place = OLD.text.index("一目了然。")
