@@ -1,13 +1,14 @@
 """Corrections as plain data: what each act does, and what no row of acts can do."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.desk import apply, confirmed, idle
 from articles.importer.document import Role
 from articles.pieces import IN_ARTICLE, Act, Piece
 from articles.wording import draft_of
+from tests.examples import examples
 
 ROWS = (
     # text, role, article, block
@@ -261,7 +262,7 @@ ACTS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @pytest.mark.parametrize("between", ["\n", " "])
 @given(acts=st.lists(ACTS, max_size=12))
 def test_every_character_stays_in_exactly_one_piece(between, acts):

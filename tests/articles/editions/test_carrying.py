@@ -1,13 +1,14 @@
 """Corrections done again on the next edition: which are, which are not, and that more text alone costs none."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.desk import apply
 from articles.editions.carrying import Carried, Edition, Why, carry
 from articles.importer.document import Role
 from articles.pieces import CREDITS, IN_ARTICLE, Act, Piece
+from tests.examples import examples
 
 REASON = {"template": "Set aside by an editor.", "values": {}}
 FOUND = {"template": "Found by the importer.", "values": {}}
@@ -313,7 +314,7 @@ def inked(one: Edition, pieces) -> list[tuple]:
     ]
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(ACTS, INSERTED)
 def test_lines_put_in_cost_no_correction(drawn, inserted):
     acts = []
