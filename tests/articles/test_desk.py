@@ -192,7 +192,7 @@ def test_moved_text_goes_on_from_the_text_above_it_in_the_other_article():
 def test_stray_blanks_are_closed_up_and_others_stay():
     rows = {
         "老 井 又 开 口": Role.TITLE,
-        "记者 祝小 蓉 通 讯员 唐 守田 图": Role.BYLINE,
+        "记者 祝小 蓉 通 讯员 唐 守田": Role.BYLINE,
         "第一桶 水,用了 26 天。 “还是那个味道。”": Role.PARAGRAPH,
     }
     text, pieces = "", []
