@@ -293,6 +293,9 @@ class _Desk:
         unit, units = self._unit(anchor), self.units[kept.article]
         if kept.role in BODY:
             place = max(i for i, one in enumerate(unit) if one == anchor or anchor < one < start) + 1
+            above = [i for i, one in enumerate(unit) if one < start]
+            if start < anchor and above:  # it stands between the parts of a torn paragraph
+                place = max(above) + 1
             unit[place:place] = group
         else:
             place = units.index(unit) + 1

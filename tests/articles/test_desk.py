@@ -118,6 +118,11 @@ def test_one_piece_goes_on_from_the_paragraph_above_it():
     assert blocks(got, 2) == []
 
 
+def test_a_line_out_of_the_middle_of_a_torn_paragraph_is_joined_to_it_where_it_stands():
+    got = after(act("change", "图为食堂一角", role="subhead"), act("join", "图为食堂一角"))
+    assert blocks(got)[0] == "清晨六点半，食堂的蒸笼冒出图为食堂一角第一缕白汽。"
+
+
 def test_the_first_piece_has_nothing_to_go_on_from():
     assert after(act("join", "清晨六点半，食堂的蒸笼冒出")) == PIECES
     assert after(act("join", "老楼里的十五分钟")) == PIECES
