@@ -11,7 +11,7 @@ from articles.importer.heads import column_name, subhead_text, subtitle_text, ti
 from articles.importer.lines import Line, without_marks
 from articles.importer.marks import BRACKETS, HAN, ORNAMENTS, Closing, bare, closing, unbracketed
 from articles.importer.units import Unit
-from articles.pieces import BODY, CREDITS, STRAY_BLANK, Piece
+from articles.pieces import BODY, CREDITS, HEADINGS, STRAY_BLANK, Piece
 
 # Which pieces each field is made of.
 FEEDS: dict[str, tuple[str, ...]] = {
@@ -52,7 +52,10 @@ def draft_of(pieces: Iterable[Piece], text: str) -> Wording:
     own = sorted(pieces, key=lambda piece: piece.order)
     by_role: dict[str, list[str]] = {}
     for piece in own:
-        by_role.setdefault(piece.role, []).append(_read(piece, text))
+        said = _read(piece, text)
+        letters = said.split()  # set wide, as the importer reads it: 渡 口 的 灯
+        wide = piece.role in HEADINGS and len(letters) > 3 and max(map(len, letters)) == 1
+        by_role.setdefault(piece.role, []).append("".join(letters) if wide else said)
     credits = [credit for piece in own if piece.role in CREDITS and (credit := _credit(piece, text))]
     places = dict.fromkeys(credit.affiliation for credit in credits if credit.affiliation)
     agencies = [credit.agency for credit in credits if credit.agency]
