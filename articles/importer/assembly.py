@@ -18,6 +18,10 @@ from .similarity import Matter
 from .strand import Strand
 from .units import Unit
 
+NO_TITLE = gettext_noop("No title was found for the text that begins in line %(line)s.")
+BROKEN_OFF = gettext_noop("Line %(line)s breaks off without a final mark and its rest was not found.")
+NO_BEGINNING = gettext_noop("The text begins on another page; its beginning was not found.")
+NO_REST = gettext_noop("The text goes on on another page; its rest was not found.")
 _FEW = 15  # characters that are no article when they stand alone
 
 
@@ -288,21 +292,21 @@ def _doubts(strand: Strand) -> list[Message]:
     if not strand.title:
         doubts.append(
             Message(
-                gettext_noop("No title was found for the text that begins in line %(line)s."),
+                NO_TITLE,
                 {"line": strand.body[0].first.number},
             )
         )
     if strand.torn:
         doubts.append(
             Message(
-                gettext_noop("Line %(line)s breaks off without a final mark and its rest was not found."),
+                BROKEN_OFF,
                 {"line": last},
             )
         )
     if strand.comes_from:
-        doubts.append(Message(gettext_noop("The text begins on another page; its beginning was not found.")))
+        doubts.append(Message(NO_BEGINNING))
     if strand.goes_to:
-        doubts.append(Message(gettext_noop("The text goes on on another page; its rest was not found.")))
+        doubts.append(Message(NO_REST))
     return doubts
 
 
