@@ -12,6 +12,7 @@ from . import (
     estuary_pages,
     glacier_pages,
     media,
+    mesa_pages,
     moor_pages,
     offices,
     orchard_pages,
@@ -40,6 +41,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         glacier_pages,
         moor_pages,
         quay_pages,
+        mesa_pages,
     )
     for layout in pages.LAYOUTS
 }

@@ -1,7 +1,21 @@
 """One module per invented town; each words its pages in its own way."""
 
 from ..vocabulary import Vocabulary
-from . import estuary, glacier, harbour, hills, lakeside, moor, orchard, plain, quay, river, steppe, terrace
+from . import (
+    estuary,
+    glacier,
+    harbour,
+    hills,
+    lakeside,
+    mesa,
+    moor,
+    orchard,
+    plain,
+    quay,
+    river,
+    steppe,
+    terrace,
+)
 
 ALL: dict[str, Vocabulary] = {
     module.WORDS.name: module.WORDS
@@ -18,5 +32,6 @@ ALL: dict[str, Vocabulary] = {
         glacier,
         moor,
         quay,
+        mesa,
     )
 }
