@@ -37,8 +37,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.pieces",
         "articles.importer.document",
     ),
+    "articles.search": ("articles.search", "articles.models", "articles.body"),
     "articles.store": (
         "articles.store",
+        "articles.search",
         "articles.models",
         "articles.body",
         "articles.desk",

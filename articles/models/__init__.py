@@ -2,6 +2,7 @@ from articles.models.desk import Correction, CorrectionQuerySet, Upload, UploadQ
 from articles.models.house import HouseRule, HouseRuleQuerySet
 from articles.models.reading import Article, ArticleQuerySet, Piece, Revision, Source
 from articles.models.reprints import Reprint, ReprintQuerySet, Shingle, Work
+from articles.models.search import SearchIndex
 
 __all__ = [
     "Article",
@@ -14,6 +15,7 @@ __all__ = [
     "Reprint",
     "ReprintQuerySet",
     "Revision",
+    "SearchIndex",
     "Shingle",
     "Source",
     "Upload",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from articles import desk
+from articles import desk, search
 from articles.body import digest
 from articles.models import Article, Correction, Piece, Revision, Source
 from articles.pieces import Act
@@ -258,6 +258,7 @@ def reword(
         elif article.status == Article.Status.DRAFT:
             article.current = None  # its revisions stay; there is just none to show
             article.save(update_fields=["current"])
+            search.put(article)
         return
     if current is None:
         revise(article, by=by, **words)
