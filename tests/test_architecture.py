@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.body": ("articles.importer.document",),
     "articles.difference": ("articles.editions.alignment",),
     "articles.shingles": (),
+    "articles.repeats": (),
     "articles.sentences": ("articles.importer.document",),
     "articles.models": ("articles.models", "articles.body", "articles.sentences", "articles.tags"),
     "articles.permissions": ("articles.models",),
@@ -37,7 +38,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.pieces",
         "articles.importer.document",
     ),
-    "articles.search": ("articles.search", "articles.models", "articles.body"),
+    "articles.search": ("articles.search", "articles.models", "articles.body", "articles.repeats"),
     "articles.store": (
         "articles.store",
         "articles.search",

@@ -1,5 +1,13 @@
 from articles.models.desk import Correction, CorrectionQuerySet, Upload, UploadQuerySet
 from articles.models.house import HouseRule, HouseRuleQuerySet
+from articles.models.quotations import (
+    CommonFingerprint,
+    Comparison,
+    Fingerprint,
+    Quotation,
+    Use,
+    UseQuerySet,
+)
 from articles.models.reading import Article, ArticleQuerySet, Piece, Revision, Source
 from articles.models.reprints import Reprint, ReprintQuerySet, Shingle, Work
 from articles.models.search import SearchIndex
@@ -7,11 +15,15 @@ from articles.models.search import SearchIndex
 __all__ = [
     "Article",
     "ArticleQuerySet",
+    "CommonFingerprint",
+    "Comparison",
     "Correction",
     "CorrectionQuerySet",
+    "Fingerprint",
     "HouseRule",
     "HouseRuleQuerySet",
     "Piece",
+    "Quotation",
     "Reprint",
     "ReprintQuerySet",
     "Revision",
@@ -20,5 +32,7 @@ __all__ = [
     "Source",
     "Upload",
     "UploadQuerySet",
+    "Use",
+    "UseQuerySet",
     "Work",
 ]

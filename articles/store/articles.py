@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles import search, sentences
 from articles.body import blocks_of, canonical_text, count_characters, digest, one_line, to_markup
 from articles.models import Article, HouseRule, Piece, Revision, Source
+from articles.search import quotations
 from articles.store.house import keep_rules
 from articles.store.reprints import propose
 
@@ -228,6 +229,7 @@ def _set_status(article: Article, status: Article.Status, published_at: datetime
     article.status = status
     article.published_at = published_at
     article.save(update_fields=["status", "published_at"])
+    quotations.put(article)
 
 
 def kept_words(words: Words) -> dict[str, Any]:
@@ -259,6 +261,7 @@ def _make_current(article: Article, number: int, kept: dict[str, Any], *, by: "U
     article.current = Revision.objects.create(article=article, number=number, made_by=by, **kept)
     article.save(update_fields=["current"])
     search.put(article)
+    quotations.put(article)
     propose(article)
     return article.current
 
