@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from articles.body import PlacedBlock, count_characters
 from articles.difference import Row, difference
-from articles.models import Article, Quotation, Use
+from articles.models import Article, Quotation, Use, UseQuerySet
 from articles.search.quotations import MOST
 
 LISTED = 100  # quotations on the page of those most repeated
@@ -115,14 +115,26 @@ class Elsewhere:
     row: Row | None
     pairs: list[tuple[Excerpt, Excerpt]]
 
+    @property
+    def rows(self) -> list[dict[str, Row | str]]:
+        """What the template of a difference shows."""
+        return [{"row": self.row, "kind": ""}] if self.row else []
 
-def users(mark: Mark) -> list[int]:
-    """The other articles of a mark by their keys, the newest first; of very many those that were looked at. One query."""
-    standing = Use.objects.standing().filter(quotation__in=mark.quotations)
-    keys = mark.articles
-    if mark.more:
-        keys = frozenset(standing.values_list("article", flat=True).distinct()[: 2 * MOST])
-    newest = Article.objects.filter(pk__in=keys).order_by("-listed_on", "-pk")
+
+def users(article: Article, mark: Mark) -> list[int]:
+    """The other articles of a mark by their keys, the newest first; of very many some. One query."""
+    uses = Use.objects.standing().filter(quotation__in=mark.quotations).exclude(article=article)
+    return _newest(uses)
+
+
+def users_of(quotation: Quotation) -> list[int]:
+    """The articles of a quotation by their keys, the newest first; of very many some. One query."""
+    return _newest(Use.objects.standing().filter(quotation=quotation))
+
+
+def _newest(uses: UseQuerySet) -> list[int]:
+    rows = uses.values_list("article", flat=True).distinct()
+    newest = Article.objects.filter(pk__in=rows[: MOST + 1]).order_by("-listed_on", "-pk")
     return list(newest.values_list("pk", flat=True))
 
 

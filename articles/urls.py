@@ -4,6 +4,9 @@ from articles import views
 
 urlpatterns = [
     path("articles/", views.articles, name="articles"),
+    path("articles/<int:pk>/same/", views.article_same, name="article_same"),
+    path("quotations/", views.quotations, name="quotations"),
+    path("quotations/<int:pk>/", views.quotation, name="quotation"),
     path("reprints/<int:pk>/", views.reprint, name="reprint"),
     path("reprints/<int:pk>/decide/", views.reprint_decide, name="reprint_decide"),
     path("sources/", views.sources, name="sources"),

@@ -15,7 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles.importer import read_document
-from articles.models import Article, HouseRule, Reprint, Source, Upload
+from articles.models import Article, HouseRule, Quotation, Reprint, Source, Upload
+from articles.search import quotations
 from articles.store import accept, save_import
 from studygroups.models import Minutes, MinutesItem, Note, StudySession
 from tests.conftest import make_article
@@ -36,6 +37,10 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "article": ("article", "L22222", "L22222"),
     "article (draft)": ("draft", "L44422", "L44422"),
     "article (withdrawn)": ("withdrawn", "L44422", "L44422"),
+    "article_same": ("article", "L22222", "L55555"),
+    "article_same (draft)": ("draft", "L44422", "L55555"),
+    "quotations": ("", "L22222", "L55555"),
+    "quotation": ("quotation", "L22222", "L55555"),
     "article_revision": ("revision", "L42222", "L55555"),
     "article (reprint)": ("copy", "L22222", "L44422"),
     "reprint": ("pair", "L33322", "L55555"),
@@ -182,12 +187,15 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
     MinutesItem.objects.create(minutes=minutes, position=1, kind="paragraph", text="会议开始。")
     note = Note.objects.create(author=member, group=group, revision=article.current, text="学得来。")
     private = Note.objects.create(author=member, revision=article.current, text="只有我看得见。")
+    for each in (article, make_article("也有这句话的文章")):
+        quotations.put(each)
     return {
         "": [],
         "article": [article.pk],
         "draft": [draft.pk],
         "withdrawn": [withdrawn.pk],
         "copy": [copy.pk],
+        "quotation": [Quotation.objects.first().pk],
         "pair": [pair.pk],
         "revision": [article.pk, 1],
         "source": [Source.objects.get(edition=2).pk],

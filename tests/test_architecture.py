@@ -64,6 +64,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.anchors",
         "articles.models",
     ),
+    "studygroups.burden": ("studygroups.models", "articles.models", "articles.quotations"),
     "studygroups.margins": ("studygroups.models", "articles.anchors", "articles.body", "articles.models"),
     "studygroups.forms": ("studygroups.models", "studygroups.actions", "articles.models"),
     "studygroups.admin": ("studygroups", "articles.models"),
@@ -74,6 +75,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.body",
         "articles.permissions",
         "articles.printings",
+        "articles.quotations",
         "articles.reading",
     ),
 }

@@ -1,14 +1,14 @@
 """Words that stand in several published articles, found and kept in step. The only writer of quotations and their uses.
 
-Work for one article is bounded by its length, not by the library: of a run of characters at most MOST articles that
-have it are looked at. What more have is found all the same, in some of them, and counted as "more than MOST".
+Work for one article is bounded by its length, not by the library: of each run of twelve characters at most MOST articles
+that have it are looked at. What more have is marked all the same, and counted as "MOST or more".
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 
 from articles import repeats
@@ -24,9 +24,14 @@ from articles.models import (
 )
 from articles.search.folding import fold, fold_with_places, version
 
-MOST = 100  # articles with the same words that are told apart and counted
+MOST = 50  # articles with the same words that are told apart and counted
+CROWD = (
+    20  # articles with the same run of eight characters, from which on longer runs are posted in its place
+)
 AT_ONCE = 100  # articles in one transaction of a rebuild
 _PARAMETERS = 900  # values in one question to the database
+_FINGERPRINTS = Fingerprint._meta.db_table
+_COMMON = CommonFingerprint._meta.db_table
 
 
 @transaction.atomic
@@ -39,10 +44,11 @@ def put(article: Article) -> None:
     before = Comparison.objects.filter(article=article.pk).select_related("revision").first()
     if now and before and (before.revision_id, before.version) == (now.current_id, version()):
         return
-    if before:
+    if before and not (now and before.version == version()):
         _take_out(before)
+        before = None
     if now:
-        _compare(now)
+        _compare(now, fold(before.revision.text) if before else "")
 
 
 def rebuild() -> Iterator[int]:
@@ -78,40 +84,42 @@ def _readable() -> ArticleQuerySet:
 def _take_out(before: Comparison) -> None:
     text = fold(before.revision.text)
     common = _common(repeats.aligned(text))
-    for numbers in _parts(repeats.posted(text, common)):
-        Fingerprint.objects.filter(value__in=numbers, article=before.article_id).delete()
+    _drop(repeats.posted(text, common), before.article_id)
     used = list(Use.objects.filter(article=before.article_id).values_list("quotation", flat=True).distinct())
     Use.objects.filter(article=before.article_id).delete()
-    for keys in _parts(used):
-        Quotation.objects.filter(pk__in=keys).update(articles=F("articles") - 1)
-        Quotation.objects.filter(pk__in=keys, articles__lt=2).delete()
+    _count(used, -1)
     before.delete()
 
 
-def _compare(article: Article) -> None:
+def _compare(article: Article, before: str) -> None:
+    """Find what others say too in the blocks that are new since the folded text `before`; the other blocks are known."""
     assert article.current is not None  # noqa: S101  _readable gives none without
     text = fold(article.current.text)
-    seeds, common = _candidates(text)
-    others = _texts(seeds)
+    old = set(before.split("\n"))
+    new = "\n".join(line for line in text.split("\n") if line not in old)
+    seeds = _seeds(new)
+    others = _texts(seeds.keys() - {article.pk})
     shared = {
-        key: repeats.passages(text, other, seeds[key]) | repeats.passages(other, text, seeds[key])
+        key: repeats.passages(new, other, seeds[key]) | repeats.passages(other, new, seeds[key])
         for key, other in others.items()
     }
-    texts = {key: others[key] for key, found in shared.items() if found}
-    _keep(article.pk, text, texts, set().union(*shared.values()))
-    numbers = repeats.posted(text, common)
-    Fingerprint.objects.bulk_create(
-        [Fingerprint(value=value, article_id=article.pk) for value in numbers], batch_size=_PARAMETERS // 2
+    sharing = {key: others[key] for key, found in shared.items() if found}
+    _keep(article.pk, text, sharing, set().union(*shared.values()))
+    common = _common(repeats.aligned(text) | repeats.aligned(before))
+    posted = repeats.posted(text, common)
+    _drop(repeats.posted(before, common) - posted, article.pk)
+    _post((value, article.pk) for value in posted)
+    Comparison.objects.update_or_create(
+        article_id=article.pk, defaults={"revision_id": article.current.pk, "version": version()}
     )
-    Comparison.objects.create(article_id=article.pk, revision_id=article.current.pk, version=version())
 
 
-def _candidates(text: str) -> tuple[dict[int, set[str]], set[int]]:
-    """By article the runs of characters that led to it; and which numbers are common, now also those that became so."""
+def _seeds(text: str) -> dict[int, set[str]]:
+    """By article that may share a passage, the runs of characters that led to it."""
     asked = repeats.asked(text)
     common = _common(asked)
     having = _having(asked.keys() - common)
-    if crowded := {value for value, articles in having.items() if len(articles) >= MOST}:
+    if crowded := {value for value, articles in having.items() if len(articles) >= CROWD}:
         _lengthen({asked[value]: having[value] for value in crowded})
         common |= crowded
     windows = repeats.around(text, [asked[value] for value in common])
@@ -127,7 +135,7 @@ def _candidates(text: str) -> tuple[dict[int, set[str]], set[int]]:
         for value, articles in found.items():
             for key in articles:
                 seeds[key].add(runs[value])
-    return seeds, common
+    return seeds
 
 
 def _lengthen(having: dict[str, list[int]]) -> None:
@@ -137,33 +145,51 @@ def _lengthen(having: dict[str, list[int]]) -> None:
         for key in articles:
             by_article[key].append(run)
     texts = _texts(by_article)
-    rows = [
-        Fingerprint(value=value, article_id=key)
+    _post(
+        (value, key)
         for key, text in texts.items()
         for value in repeats.around(text, by_article[key], step=repeats.STEP)
-    ]
-    Fingerprint.objects.bulk_create(rows, batch_size=_PARAMETERS // 2, ignore_conflicts=True)
+    )
     numbers = [repeats.number(run) for run in having]
-    for part in _parts(numbers):
-        Fingerprint.objects.filter(value__in=part).delete()
+    _drop(numbers)
     CommonFingerprint.objects.bulk_create(CommonFingerprint(value=value) for value in numbers)
 
 
+# Fingerprints are read and written in plain SQL: by way of the models it takes ten times as long.
+
+
 def _common(numbers: Iterable[int]) -> set[int]:
-    rows = CommonFingerprint.objects
-    return {
-        value
-        for part in _parts(numbers)
-        for value in rows.filter(value__in=part).values_list("value", flat=True)
-    }
+    return {value for (value,) in _rows(f"SELECT value FROM {_COMMON} WHERE value IN (%s)", numbers)}
 
 
 def _having(numbers: Iterable[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    for part in _parts(numbers):
-        for value, article in Fingerprint.objects.filter(value__in=part).values_list("value", "article"):
-            found[value].append(article)
+    for value, article in _rows(
+        f"SELECT value, article_id FROM {_FINGERPRINTS} WHERE value IN (%s)", numbers
+    ):
+        found[value].append(article)
     return found
+
+
+def _post(rows: Iterable[tuple[int, int]]) -> None:
+    sql = f"INSERT INTO {_FINGERPRINTS} (value, article_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, list(rows))
+
+
+def _drop(numbers: Iterable[int], article: int | None = None) -> None:
+    of = "" if article is None else f" AND article_id = {int(article)}"
+    with connection.cursor() as cursor:
+        for part in _parts(numbers):
+            marks = ", ".join(["%s"] * len(part))
+            cursor.execute(f"DELETE FROM {_FINGERPRINTS} WHERE value IN ({marks}){of}", part)
+
+
+def _rows(sql: str, numbers: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    with connection.cursor() as cursor:
+        for part in _parts(numbers):
+            cursor.execute(sql % ", ".join(["%s"] * len(part)), part)
+            yield from cursor.fetchall()
 
 
 def _texts(keys: Iterable[int]) -> dict[int, str]:
@@ -174,14 +200,18 @@ def _texts(keys: Iterable[int]) -> dict[int, str]:
 
 
 def _keep(article: int, text: str, others: dict[int, str], passages: set[str]) -> None:
-    """Keep where the article has these passages and all known ones that it has too, and where others have the new ones."""
-    known: dict[str, Quotation] = {}
+    """Keep where the article has what it had before, these passages, and what is known of the others that have them too;
+    and where the others have what nobody had twice before."""
+    before = list(Quotation.objects.filter(pk__in=Use.objects.filter(article=article).values("quotation")))
+    known = {one.text: one for one in before if one.text in text}
+    joined: dict[str, Quotation] = {}
     for part in _parts(others):
         users = Use.objects.filter(article__in=part).values("quotation")
-        known |= {one.text: one for one in Quotation.objects.filter(pk__in=users) if one.text in text}
-    values = {repeats.name(passage): passage for passage in passages - known.keys()}
+        joined |= {one.text: one for one in Quotation.objects.filter(pk__in=users) if one.text in text}
+    values = {repeats.name(passage): passage for passage in passages - known.keys() - joined.keys()}
     for part in _parts(values):
-        known |= {one.text: one for one in Quotation.objects.filter(value__in=part)}
+        joined |= {one.text: one for one in Quotation.objects.filter(value__in=part)}
+    joined = {passage: one for passage, one in joined.items() if passage not in known}
     new = [
         Quotation(
             text=passage,
@@ -190,18 +220,27 @@ def _keep(article: int, text: str, others: dict[int, str], passages: set[str]) -
             articles=1 + sum(passage in other for other in others.values()),
         )
         for value, passage in values.items()
-        if passage not in known
+        if passage not in joined
     ]
-    for part in _parts(one.pk for one in known.values()):
-        Quotation.objects.filter(pk__in=part).update(articles=F("articles") + 1)
+    Use.objects.filter(article=article).delete()
+    _count([one.pk for one in before if one.text not in known], -1)
+    _count([one.pk for one in joined.values()], 1)
     Quotation.objects.bulk_create(new)
-    uses = _uses([*known.values(), *new], article, text)
+    uses = _uses([*known.values(), *joined.values(), *new], article, text)
     for key, other in others.items() if new else ():
         uses += _uses([one for one in new if one.text in other], key, other)
     offsets = _Offsets({use.article_id for use in uses})
     for use in uses:
         use.start, use.end = offsets.of(use.article_id, use.start, use.end)
     Use.objects.bulk_create(uses, batch_size=_PARAMETERS // 4, ignore_conflicts=True)
+
+
+def _count(quotations: list[int], more: int) -> None:
+    """So many articles more have them; what one article alone has is none."""
+    for keys in _parts(quotations):
+        Quotation.objects.filter(pk__in=keys).update(articles=F("articles") + more)
+        if more < 0:
+            Quotation.objects.filter(pk__in=keys, articles__lt=2).delete()
 
 
 def _uses(quotations: Iterable[Quotation], article: int, text: str) -> list[Use]:

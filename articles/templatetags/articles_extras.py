@@ -10,6 +10,7 @@ from articles import names
 
 if TYPE_CHECKING:
     from articles.models import Article, Source
+    from articles.quotations import Mark
     from articles.review import Fold
 
 register = template.Library()
@@ -39,6 +40,12 @@ def page_of(article: "Article") -> str:
 def holds(fold: "Fold", chosen: Collection[int]) -> bool:
     """Whether one of the chosen pieces is among these lines."""
     return bool(chosen) and any(part.piece.pk in chosen for line in fold.lines for part in line.parts)
+
+
+@register.filter
+def passage(text: str, mark: "Mark") -> str:
+    """What of a text lies under a mark."""
+    return text[mark.start : mark.end]
 
 
 @register.filter

@@ -1,5 +1,6 @@
 from articles.views.desk import source_correct, source_publish, source_undo
 from articles.views.editions import source_difference
+from articles.views.quotations import article_same, quotation, quotations
 from articles.views.reading import articles
 from articles.views.reprints import reprint, reprint_decide
 from articles.views.rules import source_rule
@@ -7,7 +8,10 @@ from articles.views.sources import source, sources
 from articles.views.uploads import upload, upload_again, upload_read, upload_remove
 
 __all__ = [
+    "article_same",
     "articles",
+    "quotation",
+    "quotations",
     "reprint",
     "reprint_decide",
     "source",

@@ -11,6 +11,7 @@ from studygroups.models.sessions import StudySession
 
 if TYPE_CHECKING:
     from portal.models import User
+    from studygroups.burden import Burden
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -48,6 +49,8 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("assigned by")
     )
     assigned_at = models.DateTimeField(_("assigned"), auto_now_add=True)
+
+    burden: "Burden | None" = None  # how long it takes to read; `studygroups.burden.weigh` fills it
 
     objects = AssignmentQuerySet.as_manager()
 

@@ -89,6 +89,12 @@ acts = st.lists(
 )
 
 
+def crowded(monkeypatch, most: int) -> None:
+    monkeypatch.setattr(index, "MOST", most)
+    monkeypatch.setattr(index, "CROWD", most)
+    monkeypatch.setattr(quotations, "MOST", most)
+
+
 def play(texts: list[str], steps: list[tuple[str, int, str]], most: int | None) -> None:
     articles = [published(f"头{text}尾", status="published") for text in texts]
     for act, which, text in steps:
@@ -126,8 +132,7 @@ def test_every_passage_is_marked_and_counted_exactly_whatever_editors_do():
 
 
 def test_so_it_is_where_almost_everything_is_common(monkeypatch):
-    monkeypatch.setattr(index, "MOST", 2)
-    monkeypatch.setattr(quotations, "MOST", 2)
+    crowded(monkeypatch, 2)
     property_of(10, 2)
 
 
@@ -135,8 +140,7 @@ def test_so_it_is_where_almost_everything_is_common(monkeypatch):
 @pytest.mark.parametrize("most", [None, 2, 3])
 def test_many_more_libraries(monkeypatch, most):
     if most:
-        monkeypatch.setattr(index, "MOST", most)
-        monkeypatch.setattr(quotations, "MOST", most)
+        crowded(monkeypatch, most)
     property_of(1_000, most)
 
 
@@ -183,6 +187,13 @@ def test_an_edit_takes_the_mark_along_or_away(editor):
     assert said(Article.objects.get(pk=first.pk)) == []
 
 
+def test_a_new_title_alone_compares_nothing(editor, monkeypatch):
+    first, _second = published(FIRST), published(SECOND)
+    monkeypatch.setattr(index.repeats, "passages", None)
+    store.revise(first, by=editor, title="改了题目")
+    assert said(Article.objects.get(pk=first.pk)) == [(SHARED, 1)]
+
+
 def test_a_reprint_is_no_other_article(editor):
     first, copy, third = published(FIRST), published(SECOND), published(THIRD)
     one, other = sorted([first, copy], key=lambda each: each.pk)
@@ -224,8 +235,7 @@ def test_another_folding_asks_for_all_anew(monkeypatch):
 
 
 def test_what_very_many_say_is_counted_as_so_many(monkeypatch):
-    monkeypatch.setattr(index, "MOST", 5)
-    monkeypatch.setattr(quotations, "MOST", 5)
+    crowded(monkeypatch, 5)
     for number in range(12):
         published(f"第{number}篇的开头。{SHARED}，第{number}篇的结尾。")
     late = published(f"最后一篇。{SHARED}。")
