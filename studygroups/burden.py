@@ -45,7 +45,8 @@ def weigh(assignments: Iterable[Assignment]) -> list[Assignment]:
     all_of_them = list(assignments)
     shown = [one for one in all_of_them if one.article.is_published and one.article.current]
     given = _given_before(shown)
-    places = _places({one.article_id for one in shown}, set().union(*given.values())) if shown else {}
+    articles = {one.article_id for one in shown}
+    places = _places(articles, articles.union(*given.values())) if shown else {}
     again = {one.article_id for one in shown if one.article_id in given[one.pk] or one.article_id in places}
     texts: dict[int, str] = {}
     if again:

@@ -156,7 +156,9 @@ def test_article_same_asks_as_often_for_three_as_for_one(
 
 def test_quotations_lists_what_is_repeated_most_first(as_, member, first, second):
     for number in range(2):
-        published(f"{number}。{SHARED}。{number}\n\n送餐由志愿者分段接力，最远一户十八分钟。", f"第{number}家")
+        published(
+            f"{number}。{SHARED}。{number}\n\n送餐由志愿者分段接力，最远一户十八分钟。", f"第{number}家"
+        )
     html = as_(member).get(reverse("quotations")).content.decode()
     assert SHARED in html
     assert html.index("见于4篇文章") < html.index("见于2篇文章")

@@ -170,7 +170,7 @@ def test_article_asks_the_database_as_often_for_fifty_notes_as_for_one(
     for number in range(count):
         answer(leader, write(member, article, number % 3 + 1, group=group))
     browser = as_(member)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         response = browser.get(address(article))
     assert len(shown(response)) == 2 * count
 
