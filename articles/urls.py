@@ -4,6 +4,7 @@ from articles import views
 
 urlpatterns = [
     path("articles/", views.articles, name="articles"),
+    path("articles/terms/", views.article_terms, name="article_terms"),
     path("articles/<int:pk>/same/", views.article_same, name="article_same"),
     path("quotations/", views.quotations, name="quotations"),
     path("quotations/<int:pk>/", views.quotation, name="quotation"),

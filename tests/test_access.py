@@ -39,6 +39,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "article (withdrawn)": ("withdrawn", "L44422", "L44422"),
     "article_same": ("article", "L22222", "L55555"),
     "article_same (draft)": ("draft", "L44422", "L55555"),
+    "article_terms": ("", "L22222", "L55555"),
     "quotations": ("", "L22222", "L55555"),
     "quotation": ("quotation", "L22222", "L55555"),
     "article_revision": ("revision", "L42222", "L55555"),

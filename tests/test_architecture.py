@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.body": ("articles.importer.document",),
     "articles.difference": ("articles.editions.alignment",),
     "articles.shingles": (),
+    "articles.chart": (),
     "articles.repeats": (),
     "articles.sentences": ("articles.importer.document",),
     "articles.models": ("articles.models", "articles.body", "articles.sentences", "articles.tags"),

@@ -5,10 +5,12 @@ from articles.views.reading import articles
 from articles.views.reprints import reprint, reprint_decide
 from articles.views.rules import source_rule
 from articles.views.sources import source, sources
+from articles.views.terms import article_terms
 from articles.views.uploads import upload, upload_again, upload_read, upload_remove
 
 __all__ = [
     "article_same",
+    "article_terms",
     "articles",
     "quotation",
     "quotations",
