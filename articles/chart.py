@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 720, 240
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 28
-_LABELS = 8  # months that are named below
+LEFT, RIGHT, TOP, BOTTOM = 56, 36, 12, 32
+_LABELS = 6  # months that are named below
 _DOTS = 60  # points of a line that are still told apart
 _STEPS = (1, 2, 5)
 

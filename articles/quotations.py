@@ -1,8 +1,10 @@
 """Where the words of an article stand in others too, and what the library repeats most. Reads; readers' view alone."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from articles.body import PlacedBlock, count_characters
 from articles.difference import Row, difference
@@ -31,10 +33,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words of a block; with a mark when it ends there, `inside` when a mark lies on them."""
+    """Some words of a block: marked or plain. `behind`: the punctuation that belongs to marked words; `says`: whether it
+    is said here where else they stand. Of marks in a row that lead to the same articles the last says so."""
 
     text: str
     mark: Mark | None = None
+    behind: str = ""
+    says: bool = False
 
 
 def marks(article: Article) -> list[Mark]:
@@ -80,18 +85,26 @@ class _Open:
 
 def parts(text: str, start: int, found: Iterable[Mark]) -> list[Part]:
     """A block, which begins at `start` of the canonical text, cut where marks begin and end: together it is the block."""
-    cut, at = [], 0
-    for mark in found:
+    here = [one for one in found if start <= one.start < start + len(text)]
+    cut: list[Part] = []
+    at = 0
+    for mark, following in zip_longest(here, here[1:]):
         begin, end = mark.start - start, mark.end - start
-        if end <= 0 or begin >= len(text):
-            continue
         if begin > at:
             cut.append(Part(text[at:begin]))
-        cut.append(Part(text[begin:end], mark))
-        at = end
+        at = _after_marks(text, end, following.start - start if following else len(text))
+        says = following is None or following.articles != mark.articles or mark.more
+        cut.append(Part(text[begin:end], mark, text[end:at], says))
     if at < len(text):
         cut.append(Part(text[at:]))
     return cut
+
+
+def _after_marks(text: str, at: int, limit: int) -> int:
+    """Behind the punctuation that closes what ends here."""
+    while at < limit and unicodedata.category(text[at]) in ("Po", "Pe", "Pf"):
+        at += 1
+    return at
 
 
 # ---- one mark: where else its words stand

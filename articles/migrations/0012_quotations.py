@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField(verbose_name='text')),
+                ('wording', models.TextField(verbose_name='as one of them writes it')),
                 ('value', models.BigIntegerField(help_text='Tells the text from all others.', unique=True, verbose_name='value')),
                 ('length', models.PositiveIntegerField(verbose_name='characters')),
                 ('articles', models.PositiveIntegerField(verbose_name='articles')),

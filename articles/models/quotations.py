@@ -67,6 +67,7 @@ class Quotation(models.Model):
     """A passage that stands in two or more published articles, as long as it can be in two of them; folded."""
 
     text = models.TextField(_("text"))
+    wording = models.TextField(_("as one of them writes it"))
     value = models.BigIntegerField(_("value"), unique=True, help_text=_("Tells the text from all others."))
     length = models.PositiveIntegerField(_("characters"))
     articles = models.PositiveIntegerField(_("articles"))
@@ -79,7 +80,7 @@ class Quotation(models.Model):
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="quotation_has_text")]
 
     def __str__(self) -> str:
-        return self.text
+        return self.wording
 
     def get_absolute_url(self) -> str:
         return reverse("quotation", args=[self.pk])

@@ -225,13 +225,15 @@ def _keep(article: int, text: str, others: dict[int, str], passages: set[str]) -
     Use.objects.filter(article=article).delete()
     _count([one.pk for one in before if one.text not in known], -1)
     _count([one.pk for one in joined.values()], 1)
+    places = _Places([article, *(key for key in others if new)])
+    for one in new:
+        one.wording = places.words(article, text.find(one.text), len(one.text))
     Quotation.objects.bulk_create(new)
     uses = _uses([*known.values(), *joined.values(), *new], article, text)
     for key, other in others.items() if new else ():
         uses += _uses([one for one in new if one.text in other], key, other)
-    offsets = _Offsets({use.article_id for use in uses})
     for use in uses:
-        use.start, use.end = offsets.of(use.article_id, use.start, use.end)
+        use.start, use.end = places.of(use.article_id, use.start, use.end)
     Use.objects.bulk_create(uses, batch_size=_PARAMETERS // 4, ignore_conflicts=True)
 
 
@@ -251,19 +253,25 @@ def _uses(quotations: Iterable[Quotation], article: int, text: str) -> list[Use]
     ]
 
 
-class _Offsets:
+class _Places:
     """From places in folded texts to places in the texts themselves."""
 
     def __init__(self, articles: Collection[int]) -> None:
-        self.places = {
-            key: fold_with_places(text)[1]
+        self._texts = {
+            key: text
             for part in _parts(articles)
             for key, text in Article.objects.filter(pk__in=part).values_list("pk", "current__text")
         }
+        self._places: dict[int, list[int]] = {}
 
     def of(self, article: int, start: int, end: int) -> tuple[int, int]:
-        places = self.places[article]
-        return places[start], places[end - 1] + 1
+        if article not in self._places:
+            self._places[article] = fold_with_places(self._texts[article])[1]
+        return self._places[article][start], self._places[article][end - 1] + 1
+
+    def words(self, article: int, start: int, length: int) -> str:
+        first, last = self.of(article, start, start + length)
+        return self._texts[article][first:last]
 
 
 def _parts(items: Iterable[Any]) -> Iterator[list[Any]]:

@@ -43,7 +43,7 @@ def test_every_value_stands_within_the_chart(values):
     for x, y in points:
         assert made.left <= x <= made.right
         assert TOP <= y <= made.floor <= HEIGHT
-    assert len(made.across) <= 8
+    assert len(made.across) <= 6
 
 
 def test_months_go_over_the_end_of_a_year():

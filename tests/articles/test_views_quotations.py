@@ -59,6 +59,16 @@ def test_article_marks_the_same_words_and_leads_to_the_others(as_, member, first
     assert f'<span class="same">{SHARED}</span>' in html
     assert f'<a class="same__also" data-skip href="{same(first, at=start(first))}">' in html
     assert "另见于1篇文章" in html
+    assert f"{SHARED}</span>。<a" in html  # behind what closes the sentence
+
+
+def test_article_says_once_of_passages_in_a_row_where_they_stand(as_, member):
+    words = "食堂每天供应三顿饭菜，账目每月底贴在门口人人看得懂。"
+    article = published(words)
+    published(words.replace("菜，", "食、"), "改了一处的")
+    html = as_(member).get(article.get_absolute_url()).content.decode()
+    assert html.count('class="same"') == 1 + (len(words.split("，")[0]) > 12)
+    assert html.count('class="same__also"') == 1
 
 
 def test_article_keeps_its_text_and_the_places_of_notes(as_, member, first, second):
@@ -171,6 +181,13 @@ def test_quotations_names_the_same_words_once(first, second):
     texts = [one.text for one in reads.most_repeated()]
     assert texts == [SHARED]
     assert Quotation.objects.count() > 1
+
+
+def test_quotations_are_worded_as_an_article_words_them(as_, member):
+    published("甲说全面推行５Ｇ网络，人人看得懂吗", "甲")
+    published("乙说全面推行5g网络,人人看得懂呢", "乙")
+    html = as_(member).get(reverse("quotations")).content.decode()
+    assert "说全面推行5g网络,人人看得懂" in html or "说全面推行５Ｇ网络，人人看得懂" in html
 
 
 def test_quotations_without_any_says_so(as_, member, first):
