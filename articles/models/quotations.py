@@ -34,20 +34,21 @@ class Comparison(models.Model):
 
 
 class Fingerprint(models.Model):
-    """One number of a few characters of an article that was compared. Texts that share a passage share one of them."""
+    """One number of a few characters, and an article that was compared and has them. Texts that share a passage share one.
 
-    pk = models.CompositePrimaryKey("value", "article_id")
-    value = models.BigIntegerField(_("value"))
-    article = models.ForeignKey(
-        "Article", models.CASCADE, db_index=False, related_name="+", verbose_name=_("article")
-    )
+    Both in one number, the article in its last 27 bits: there is a great number of these rows, and so they are small.
+    """
+
+    ARTICLES = 1 << 27
+
+    key = models.BigIntegerField(_("key"), primary_key=True)
 
     class Meta:
         verbose_name = _("fingerprint")
         verbose_name_plural = _("fingerprints")
 
     def __str__(self) -> str:
-        return str(self.value)
+        return str(self.key)
 
 
 class CommonFingerprint(models.Model):

@@ -4,6 +4,7 @@ Work for one article is bounded by its length, not by the library: of each run o
 that have it are looked at. What more have is marked all the same, and counted as "MOST or more".
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
@@ -31,7 +32,7 @@ CROWD = (
 AT_ONCE = 100  # articles in one transaction of a rebuild
 _PARAMETERS = 900  # values in one question to the database
 _FINGERPRINTS = Fingerprint._meta.db_table
-_COMMON = CommonFingerprint._meta.db_table
+_FIT = Fingerprint.ARTICLES
 
 
 @transaction.atomic
@@ -44,11 +45,14 @@ def put(article: Article) -> None:
     before = Comparison.objects.filter(article=article.pk).select_related("revision").first()
     if now and before and (before.revision_id, before.version) == (now.current_id, version()):
         return
+    lost: dict[int, set[str]] = defaultdict(set)
     if before and not (now and before.version == version()):
-        _take_out(before)
+        _take_out(before, lost)
         before = None
     if now:
-        _compare(now, fold(before.revision.text) if before else "")
+        _compare(now, fold(before.revision.text) if before else "", lost)
+    for other in _readable().filter(pk__in=lost.keys() - {article.pk}).select_related("current"):
+        _look_again(other, lost[other.pk])
 
 
 def rebuild() -> Iterator[int]:
@@ -81,17 +85,25 @@ def _readable() -> ArticleQuerySet:
     return Article.objects.published().once().filter(current__isnull=False)
 
 
-def _take_out(before: Comparison) -> None:
+def _look_again(article: Article, passages: set[str]) -> None:
+    """These very common passages were known to be in one other article, which has them no more: there may be others."""
+    assert article.current is not None  # noqa: S101  _readable gives none without
+    lines = fold(article.current.text).split("\n")
+    sure = "\n".join(line for line in lines if not any(passage in line for passage in passages))
+    _compare(article, sure, defaultdict(set))
+
+
+def _take_out(before: Comparison, lost: dict[int, set[str]]) -> None:
     text = fold(before.revision.text)
     common = _common(repeats.aligned(text))
-    _drop(repeats.posted(text, common), before.article_id)
+    _remove(_key(value, before.article_id) for value in repeats.posted(text, common))
     used = list(Use.objects.filter(article=before.article_id).values_list("quotation", flat=True).distinct())
     Use.objects.filter(article=before.article_id).delete()
-    _count(used, -1)
+    _leave(used, lost)
     before.delete()
 
 
-def _compare(article: Article, before: str) -> None:
+def _compare(article: Article, before: str, lost: dict[int, set[str]]) -> None:
     """Find what others say too in the blocks that are new since the folded text `before`; the other blocks are known."""
     assert article.current is not None  # noqa: S101  _readable gives none without
     text = fold(article.current.text)
@@ -104,11 +116,11 @@ def _compare(article: Article, before: str) -> None:
         for key, other in others.items()
     }
     sharing = {key: others[key] for key, found in shared.items() if found}
-    _keep(article.pk, text, sharing, set().union(*shared.values()))
+    _keep(article.pk, text, sharing, set().union(*shared.values()), lost)
     common = _common(repeats.aligned(text) | repeats.aligned(before))
     posted = repeats.posted(text, common)
-    _drop(repeats.posted(before, common) - posted, article.pk)
-    _post((value, article.pk) for value in posted)
+    _remove(_key(value, article.pk) for value in repeats.posted(before, common) - posted)
+    _post(posted, article.pk)
     Comparison.objects.update_or_create(
         article_id=article.pk, defaults={"revision_id": article.current.pk, "version": version()}
     )
@@ -120,7 +132,7 @@ def _seeds(text: str) -> dict[int, set[str]]:
     common = _common(asked)
     having = _having(asked.keys() - common)
     if crowded := {value for value, articles in having.items() if len(articles) >= CROWD}:
-        _lengthen({asked[value]: having[value] for value in crowded})
+        _lengthen({value: having[value] for value in crowded})
         common |= crowded
     windows = repeats.around(text, [asked[value] for value in common])
     full = _common(windows)
@@ -128,8 +140,10 @@ def _seeds(text: str) -> dict[int, set[str]]:
     if crowded := {value for value, articles in longer.items() if len(articles) >= MOST}:
         CommonFingerprint.objects.bulk_create(CommonFingerprint(value=value) for value in crowded)
     for value in full:
-        newest = Fingerprint.objects.filter(value=value).order_by("-article")
-        longer[value] = list(newest.values_list("article", flat=True)[:MOST])
+        newest = Fingerprint.objects.filter(key__range=(_key(value, 0), _key(value, _FIT - 1))).order_by(
+            "-key"
+        )
+        longer[value] = [key % _FIT for key in newest.values_list("key", flat=True)[: MOST + 1]]
     seeds: dict[int, set[str]] = defaultdict(set)
     for runs, found in ((asked, having), (windows, longer)):
         for value, articles in found.items():
@@ -138,51 +152,64 @@ def _seeds(text: str) -> dict[int, set[str]]:
     return seeds
 
 
-def _lengthen(having: dict[str, list[int]]) -> None:
-    """Post the runs of twelve around these runs of eight, in place of them: too many articles have them."""
-    by_article: dict[int, list[str]] = defaultdict(list)
-    for run, articles in having.items():
-        for key in articles:
-            by_article[key].append(run)
-    texts = _texts(by_article)
-    _post(
-        (value, key)
-        for key, text in texts.items()
-        for value in repeats.around(text, by_article[key], step=repeats.STEP)
-    )
-    numbers = [repeats.number(run) for run in having]
-    _drop(numbers)
-    CommonFingerprint.objects.bulk_create(CommonFingerprint(value=value) for value in numbers)
+def _lengthen(having: dict[int, list[int]]) -> None:
+    """In place of these numbers of runs of eight post those of the runs of twelve around them: too many articles have
+    them."""
+    texts = _texts({key for articles in having.values() for key in articles})
+    for key, text in texts.items():
+        _post(repeats.posted(text, having) - repeats.aligned(text), key)
+    _remove(_key(value, key) for value, articles in having.items() for key in articles)
+    CommonFingerprint.objects.bulk_create(CommonFingerprint(value=value) for value in having)
+
+
+def _common(numbers: Iterable[int]) -> set[int]:
+    sql = f"SELECT value FROM {CommonFingerprint._meta.db_table} WHERE value IN (%s)"
+    return {row[0] for row in _rows(sql, numbers)}
 
 
 # Fingerprints are read and written in plain SQL: by way of the models it takes ten times as long.
 
 
-def _common(numbers: Iterable[int]) -> set[int]:
-    return {value for (value,) in _rows(f"SELECT value FROM {_COMMON} WHERE value IN (%s)", numbers)}
+def _key(value: int, article: int) -> int:
+    return value * _FIT + article
 
 
 def _having(numbers: Iterable[int]) -> dict[int, list[int]]:
+    """By number the articles that have it."""
+    starts = [_key(value, 0) for value in numbers]
+    if connection.vendor == "postgresql":
+        sql = (
+            "SELECT f.key FROM unnest(%s::bigint[]) v(start) CROSS JOIN LATERAL (SELECT key FROM "
+            f"{_FINGERPRINTS} WHERE key >= v.start AND key < v.start + {_FIT} OFFSET 0) f"
+        )
+        asked: Any = starts
+    else:  # CROSS JOIN keeps this order of the tables
+        sql = (
+            f"SELECT f.key FROM json_each(%s) v CROSS JOIN {_FINGERPRINTS} f "
+            f"ON f.key >= v.value AND f.key < v.value + {_FIT}"
+        )
+        asked = json.dumps(starts)
     found: dict[int, list[int]] = defaultdict(list)
-    for value, article in _rows(
-        f"SELECT value, article_id FROM {_FINGERPRINTS} WHERE value IN (%s)", numbers
-    ):
-        found[value].append(article)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [asked])
+        for (key,) in cursor.fetchall():
+            found[key // _FIT].append(key % _FIT)
     return found
 
 
-def _post(rows: Iterable[tuple[int, int]]) -> None:
-    sql = f"INSERT INTO {_FINGERPRINTS} (value, article_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+def _post(numbers: Iterable[int], article: int) -> None:
     with connection.cursor() as cursor:
-        cursor.executemany(sql, list(rows))
+        cursor.executemany(
+            f"INSERT INTO {_FINGERPRINTS} (key) VALUES (%s) ON CONFLICT DO NOTHING",
+            [(_key(value, article),) for value in sorted(numbers)],
+        )
 
 
-def _drop(numbers: Iterable[int], article: int | None = None) -> None:
-    of = "" if article is None else f" AND article_id = {int(article)}"
+def _remove(keys: Iterable[int]) -> None:
     with connection.cursor() as cursor:
-        for part in _parts(numbers):
+        for part in _parts(keys):
             marks = ", ".join(["%s"] * len(part))
-            cursor.execute(f"DELETE FROM {_FINGERPRINTS} WHERE value IN ({marks}){of}", part)
+            cursor.execute(f"DELETE FROM {_FINGERPRINTS} WHERE key IN ({marks})", part)
 
 
 def _rows(sql: str, numbers: Iterable[int]) -> Iterator[tuple[int, ...]]:
@@ -199,7 +226,9 @@ def _texts(keys: Iterable[int]) -> dict[int, str]:
     return {key: fold(text) for part in rows for key, text in part}
 
 
-def _keep(article: int, text: str, others: dict[int, str], passages: set[str]) -> None:
+def _keep(
+    article: int, text: str, others: dict[int, str], passages: set[str], lost: dict[int, set[str]]
+) -> None:
     """Keep where the article has what it had before, these passages, and what is known of the others that have them too;
     and where the others have what nobody had twice before."""
     before = list(Quotation.objects.filter(pk__in=Use.objects.filter(article=article).values("quotation")))
@@ -223,8 +252,9 @@ def _keep(article: int, text: str, others: dict[int, str], passages: set[str]) -
         if passage not in joined
     ]
     Use.objects.filter(article=article).delete()
-    _count([one.pk for one in before if one.text not in known], -1)
-    _count([one.pk for one in joined.values()], 1)
+    _leave([one.pk for one in before if one.text not in known], lost)
+    for part in _parts(one.pk for one in joined.values()):
+        Quotation.objects.filter(pk__in=part).update(articles=F("articles") + 1)
     places = _Places([article, *(key for key in others if new)])
     for one in new:
         one.wording = places.words(article, text.find(one.text), len(one.text))
@@ -237,12 +267,21 @@ def _keep(article: int, text: str, others: dict[int, str], passages: set[str]) -
     Use.objects.bulk_create(uses, batch_size=_PARAMETERS // 4, ignore_conflicts=True)
 
 
-def _count(quotations: list[int], more: int) -> None:
-    """So many articles more have them; what one article alone has is none."""
+def _leave(quotations: list[int], lost: dict[int, set[str]]) -> None:
+    """One article less has them; what one article alone has is none. Of very common words not all articles were looked at:
+    `lost` gets the article that is left with them."""
+    alone: list[Quotation] = []
     for keys in _parts(quotations):
-        Quotation.objects.filter(pk__in=keys).update(articles=F("articles") + more)
-        if more < 0:
-            Quotation.objects.filter(pk__in=keys, articles__lt=2).delete()
+        Quotation.objects.filter(pk__in=keys).update(articles=F("articles") - 1)
+        alone += Quotation.objects.filter(pk__in=keys, articles__lt=2)
+    windows = {one.pk: repeats.windows(one.text) for one in alone}
+    common = _common(set().union(*windows.values()))
+    crowded = {one.pk: one.text for one in alone if windows[one.pk] & common}
+    for part in _parts(crowded):
+        for article, key in Use.objects.filter(quotation__in=part).values_list("article", "quotation"):
+            lost[article].add(crowded[key])
+    for part in _parts(one.pk for one in alone):
+        Quotation.objects.filter(pk__in=part).delete()
 
 
 def _uses(quotations: Iterable[Quotation], article: int, text: str) -> list[Use]:

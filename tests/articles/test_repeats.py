@@ -93,7 +93,7 @@ def test_what_overlaps_itself_is_one_place():
 
 
 def test_numbers_are_the_same_in_every_process():
-    assert number(SHARED[:8]) == 42965451972946
+    assert number(SHARED[:8]) == 16480081727
     assert repeats.name(SHARED) == 8503661953973387399
 
 
