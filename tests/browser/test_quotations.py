@@ -1,8 +1,5 @@
 """The same words elsewhere and terms over time, in a real browser."""
 
-import os
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -63,10 +60,6 @@ def test_the_pages_are_accessible_and_fit(pair, member, visit, width):
             page.goto(path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
             assert Axe().run(page).response["violations"] == [], path
-            if folder := os.environ.get("PICTURES"):
-                page.screenshot(
-                    path=Path(folder) / f"{name}-{width}-{'dark' if dark else 'light'}.png", full_page=True
-                )
 
 
 @pytest.mark.parametrize("script", [True, False])
