@@ -19,6 +19,7 @@ class ArticleFilter(forms.Form):
 
     tag = forms.CharField(required=False)
     source = forms.IntegerField(required=False, min_value=1, max_value=BIGGEST_KEY)
+    year = forms.IntegerField(required=False, min_value=1, max_value=9999)
 
 
 class WordsField(forms.CharField):

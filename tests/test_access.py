@@ -62,6 +62,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "assignment_new": ("group", "L43244", "L43244"),
     "assignment_edit": ("assignment", "L43244", "L43244"),
     "assignment_delete": ("assignment", "L43244", "L43244"),
+    "notes": ("", "L22222", "L55555"),
     "note": ("note", "L42244", "L55555"),
     "note_edit": ("note", "L42344", "L42344"),
     "note_delete": ("note", "L42344", "L42344"),

@@ -52,9 +52,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.importer",
     ),
     "studygroups": ("studygroups",),
-    "studygroups.models": ("studygroups.models", "articles.models"),
+    "studygroups.models": ("studygroups.models", "articles.models", "articles.search"),
     "studygroups.permissions": ("studygroups.models",),
-    "studygroups.actions": ("studygroups", "articles.models", "articles.body", "articles.anchors"),
+    "studygroups.actions": (
+        "studygroups",
+        "articles.models",
+        "articles.body",
+        "articles.anchors",
+        "articles.search",
+    ),
     "studygroups.minutes": (),
     "studygroups.facts": (
         "studygroups.models",
@@ -74,6 +80,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.permissions",
         "articles.printings",
         "articles.reading",
+        "articles.search",
     ),
 }
 # What the importer may use beyond the standard library.
