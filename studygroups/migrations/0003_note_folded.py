@@ -10,7 +10,7 @@ def fold_notes(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("studygroups", "0001_initial")]
+    dependencies = [("studygroups", "0002_versions")]
 
     operations = [
         migrations.AddField(
