@@ -216,9 +216,10 @@ def row_of(browsers: dict[str, Client], url: str, verb: str) -> str:
     cells = []
     for role in ROLES:
         with transaction.atomic():
-            browser = Client()
-            browser.cookies = browsers[role].cookies.copy()
+            browser = browsers[role]
+            cookies = browser.cookies.copy()
             cells.append(letter(getattr(browser, verb)(url)))
+            browser.cookies = cookies
             transaction.set_rollback(True)
     return "".join(cells)
 

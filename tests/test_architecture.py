@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.pieces": ("articles.importer.document",),
     "articles.desk": ("articles.pieces", "articles.importer.document"),
     "articles.wording": ("articles.pieces", "articles.importer"),
+    "articles.mending": ("articles.desk", "articles.pieces", "articles.importer"),
     "articles.editions": (
         "articles.editions",
         "articles.assignment",
@@ -45,6 +46,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.body",
         "articles.desk",
         "articles.editions",
+        "articles.mending",
         "articles.pieces",
         "articles.sentences",
         "articles.shingles",

@@ -240,6 +240,7 @@ class Piece(models.Model):
     order = models.PositiveIntegerField(_("order in the article"), default=0)
     block = models.PositiveIntegerField(_("block of the article"), null=True)
     reason = models.JSONField(_("why set aside"), null=True)
+    tight = models.BooleanField(_("stray blanks are not read"), default=False)
 
     class Meta:
         verbose_name = _("piece")
