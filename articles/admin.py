@@ -83,7 +83,7 @@ class ArticleAdmin(ArticleAdminBase):
     list_per_page = 50
     search_fields = ["current__title", "current__text"]
     search_help_text = _("Words of the title or the text.")
-    WORDS = (None, {"fields": ["opened_with", *ArticleForm.WORDS]})
+    WORDS = (None, {"fields": ["opened_with", "place_seen", *ArticleForm.WORDS]})
     FACTS = (_("In the lists"), {"fields": ["tags", "listed_on", "date", "publication"]})
     STATE = (
         _("State"),

@@ -12,7 +12,7 @@ from articles.body import blocks_of
 from articles.difference import Kind, Row, between, difference
 from articles.log import sentence
 from articles.models import Article, Correction, Source
-from articles.review import line_numbers
+from articles.pieces import line_numbers
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from articles.importer.document import Role
-from articles.pieces import BODY, CREDITS, HEAD, IN_ARTICLE, Act, Piece
+from articles.pieces import BODY, CREDITS, HEAD, IN_ARTICLE, STRAY_BLANK, Act, Piece
 
 Unit = list[int]  # the starts of pieces that read as one paragraph; any other piece is a unit of its own
 
@@ -95,14 +95,30 @@ class _Desk:
             "up": self.up,
             "down": self.down,
             "new": self.change,
+            "tighten": self.tighten,
             "confirm": lambda **_nothing: None,
         }
         kinds[act.kind](**act.payload)
 
     # ---- the acts
 
-    def change(self, pieces: list[int], role: str | None = None, article: int | None = None) -> None:
-        """Give pieces a role, another article, or both. What was set aside goes to the article above it."""
+    def change(
+        self,
+        pieces: list[int],
+        role: str | None = None,
+        article: int | None = None,
+        goes_on: bool = False,
+    ) -> None:
+        """Give pieces a role, another article, or both. What was set aside goes to the article above it.
+
+        With `goes_on` the first text among them goes on from the text above it in that article.
+        """
+        self._give(pieces, role, article)
+        text = sorted(start for start in pieces if start in self.at and self.at[start].role in BODY)
+        if goes_on and text:
+            self.join(text[:1])
+
+    def _give(self, pieces: list[int], role: str | None, article: int | None) -> None:
         for group in self._groups(pieces):
             first = self.at[group[0]]
             target = self._nearest(first.start) if article is None and first.article is None else article
@@ -131,6 +147,13 @@ class _Desk:
                 self.at[start] = replace(
                     self.at[start], role=role, article=None, block=None, order=0, reason=reason
                 )
+
+    def tighten(self, pieces: list[int]) -> None:
+        """Leave the stray blanks in pieces out of the words."""
+        for start in pieces:
+            piece = self.at.get(start)
+            if piece and STRAY_BLANK.search(self.text, piece.start, piece.end):
+                self.at[start] = replace(piece, tight=True)
 
     def split(self, piece: int, at: int) -> None:
         """Cut a piece in two at a character; blanks there are in neither half."""
@@ -270,6 +293,9 @@ class _Desk:
         unit, units = self._unit(anchor), self.units[kept.article]
         if kept.role in BODY:
             place = max(i for i, one in enumerate(unit) if one == anchor or anchor < one < start) + 1
+            above = [i for i, one in enumerate(unit) if one < start]
+            if start < anchor and above:  # it stands between the parts of a torn paragraph
+                place = max(above) + 1
             unit[place:place] = group
         else:
             place = units.index(unit) + 1
@@ -292,7 +318,8 @@ class _Desk:
                 ):
                     break
                 self._take(after)
-                self.at[start] = replace(first, end=self.at.pop(after).end)
+                rest = self.at.pop(after)
+                self.at[start] = replace(first, end=rest.end, tight=first.tight or rest.tight)
 
     def _shift(self, pieces: list[int], step: int) -> None:
         """Each unit with one of these pieces past its neighbour of the same kind, the foremost first."""

@@ -15,13 +15,13 @@ from articles.pieces import Piece
 
 BY_EDITOR = gettext_noop("Set aside by an editor.")
 MOST = 20_000  # pieces at once
-ON_PIECES = ("change", "split", "join", "aside", "new", "up", "down")
+ON_PIECES = ("change", "follow", "split", "join", "aside", "new", "tighten", "up", "down")
 
 
 class CorrectionForm(forms.Form):
     """Pieces, what to do with them, and the state of the source that the editor saw."""
 
-    do = forms.ChoiceField(choices=[(kind, kind) for kind in (*ON_PIECES, "confirm")])
+    do = forms.ChoiceField(choices=[(kind, kind) for kind in (*ON_PIECES, "confirm", "complete")])
     version = forms.CharField()
     role = forms.ChoiceField(label=_("Role"), required=False)
     article = forms.ChoiceField(label=_("Article"), required=False)
@@ -45,8 +45,9 @@ class CorrectionForm(forms.Form):
         if self.errors:
             return cleaned
         do, article = cleaned["do"], int(cleaned["article"]) if cleaned["article"] else None
-        if do == "confirm":
-            cleaned["payload"] = self._doubts(article)
+        if do in ("confirm", "complete"):
+            said = {"complete": True} if do == "complete" else {}
+            cleaned["do"], cleaned["payload"] = "confirm", self._doubts(article) | said
             return cleaned
         pieces = self._pieces()
         payload: dict[str, Any] = {"pieces": [start for start, _end in pieces]}
@@ -58,6 +59,11 @@ class CorrectionForm(forms.Form):
                     gettext("Choose a role or an article for the pieces, then do it again.")
                 )
             payload |= {"role": cleaned["role"] or None, "article": article}
+        elif do == "follow":
+            if article is None:
+                raise forms.ValidationError(gettext("Choose the article in which the pieces go on."))
+            do = "change"
+            payload |= {"article": article, "goes_on": True}
         elif do == "aside":
             role = cleaned["role"] if cleaned["role"] not in names.KEYS else ""
             said = cleaned["reason"].strip()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import store
-from articles.body import canonical_text
+from articles.body import canonical_text, digest
 from articles.models import Article, Revision
 from articles.tags import TagsField, split
 
@@ -19,6 +19,7 @@ class ArticleFilter(forms.Form):
 
     tag = forms.CharField(required=False)
     source = forms.IntegerField(required=False, min_value=1, max_value=BIGGEST_KEY)
+    year = forms.IntegerField(required=False, min_value=1, max_value=9999)
 
 
 class WordsField(forms.CharField):
@@ -34,13 +35,14 @@ class WordsField(forms.CharField):
 class ArticleForm(forms.ModelForm):
     """The words of an article's current revision, and its place in the lists.
 
-    It carries the number of the revision it was opened with, and refuses to write over a later one: whoever
-    corrects an article must have seen what a colleague corrected before.
+    It carries the number of the revision it was opened with, and which place in the lists it showed, and refuses to
+    write over a later one of either: whoever corrects an article must have seen what a colleague corrected before.
     """
 
     WORDS = ("title", "kicker", "subtitle", "column", "authors", "affiliation", "key_points", "body")
 
     opened_with = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    place_seen = forms.CharField(widget=forms.HiddenInput, required=False)
     title = WordsField(label=_("Title"))
     kicker = WordsField(label=_("Kicker"))
     subtitle = WordsField(label=_("Subtitle"))
@@ -70,6 +72,8 @@ class ArticleForm(forms.ModelForm):
         self.initial["opened_with"] = current.number if current else 0
         if current:
             self.initial.update(typed(current))
+        if self.instance.pk:
+            self.initial["place_seen"] = _named(_place(self.instance))
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]
@@ -82,10 +86,21 @@ class ArticleForm(forms.ModelForm):
         if not cleaned.get("listed_on"):
             cleaned["listed_on"] = self.instance.listed_on or cleaned.get("date")
         if self.instance.pk:
-            current = store.lock(self.instance).current
-            if current and cleaned.get("opened_with") != current.number:
-                raise forms.ValidationError(_moved_on(current), code="moved-on")
+            now = store.lock(self.instance)
+            if now.current and cleaned.get("opened_with") != now.current.number:
+                raise forms.ValidationError(_moved_on(now.current), code="moved-on")
+            place = _place(now)
+            if cleaned.get("place_seen") != _named(place):
+                self.data = {**self.data.dict(), "place_seen": _named(place)}  # type: ignore[attr-defined]
+                raise forms.ValidationError(self._place_moved_on(place), code="moved-on")
         return cleaned
+
+    def _place_moved_on(self, place: dict[str, str]) -> str:
+        said = "；".join(f"{self.fields[name].label}：{shown or '—'}" for name, shown in place.items())
+        return gettext(
+            "Not saved: somebody changed this in another window in the meantime. As it stands now: %(said)s. What you "
+            "typed stands below; put together what you want to keep and save again."
+        ) % {"said": said}
 
     def words(self) -> store.Words:
         """What was changed, or everything for a new article."""
@@ -104,6 +119,20 @@ class ArticleForm(forms.ModelForm):
             # A field that nobody touched stays as it is, even where typing it anew would spell it differently.
             return {name: every[name] for name in self.WORDS if name in self.changed_data}  # type: ignore[return-value,literal-required]
         return every
+
+
+def _place(article: Article) -> dict[str, str]:
+    """Where an article stands in the lists, in words."""
+    return {
+        "tags": "、".join(sorted(article.tags.names())),
+        "listed_on": str(article.listed_on),
+        "date": str(article.date or ""),
+        "publication": article.publication,
+    }
+
+
+def _named(place: dict[str, str]) -> str:
+    return digest("\n".join(place.values()))[:16]
 
 
 def typed(revision: Revision) -> dict[str, str]:

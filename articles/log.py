@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from articles import desk, names, sentences
+from articles import desk, mending, names, sentences
 from articles.models import Article, Correction
-from articles.pieces import Act, Piece
+from articles.pieces import LINES, Act, Piece
 
 QUOTED = 14  # characters of a piece that a sentence repeats
-_LINES_OF_A_DOUBT = ("line", "next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,7 @@ class Doubt:
     sentence: str
     lines: list[int]
     settled: bool
+    incomplete: bool  # it says that something is missing
 
 
 def entries(
@@ -48,16 +48,16 @@ def entries(
     return [Entry(one, sentence(one, text, lines, numbers, doubts), one.pk in idle) for one in reversed(done)]
 
 
-def open_doubts(articles: Iterable[Article], log: Iterable[Correction]) -> dict[int, list[Doubt]]:
+def open_doubts(articles: Iterable[Article], settled: set[tuple[int, int]]) -> dict[int, list[Doubt]]:
     """The doubts of each article by its key, with the lines they speak of."""
-    settled = desk.confirmed(Act(one.kind, one.payload) for one in log if not one.undone)
     return {
         article.pk: [
             Doubt(
                 index,
                 sentences.render(doubt),
-                [doubt["values"][name] for name in _LINES_OF_A_DOUBT if name in doubt["values"]],
+                [doubt["values"][name] for name in LINES if name in doubt["values"]],
                 (article.pk, index) in settled,
+                doubt["template"] in mending.INCOMPLETE,
             )
             for index, doubt in enumerate(article.doubts)
         ]
@@ -77,7 +77,12 @@ def sentence(
     if one.kind == "confirm":
         known = doubts.get(payload["article"], [])
         said = payload.get("said") or [known[i] for i in payload["doubts"] if i < len(known)]
-        return gettext("Settled: %(doubts)s") % {"doubts": " ".join(map(sentences.render, said))}
+        template = (
+            gettext("Nothing is missing: %(doubts)s")
+            if payload.get("complete")
+            else gettext("Settled: %(doubts)s")
+        )
+        return template % {"doubts": " ".join(map(sentences.render, said))}
     starts = sorted(payload.get("pieces") or [payload["piece"]])
     what = _what(starts, text, lines)
     role = names.role_name(payload["role"]) if payload.get("role") else ""
@@ -90,7 +95,9 @@ def sentence(
             "role": role,
             "reason": reason,
         }
-    if one.kind == "change" and role and article:
+    if one.kind == "change" and payload.get("goes_on"):
+        template = gettext("%(what)s: goes on in %(article)s")
+    elif one.kind == "change" and role and article:
         template = gettext("%(what)s: %(role)s of %(article)s")
     elif one.kind == "change":
         template = gettext("%(what)s: %(role)s") if role else gettext("%(what)s: moved to %(article)s")
@@ -102,6 +109,7 @@ def sentence(
         template = {
             "new": gettext("%(what)s: a new article %(article)s"),
             "split": gettext("%(what)s: split in two"),
+            "tighten": gettext("%(what)s: blanks closed up"),
             "up": gettext("%(what)s: moved up"),
             "down": gettext("%(what)s: moved down"),
         }[one.kind]

@@ -157,11 +157,6 @@ def review(
     )
 
 
-def line_numbers(text: str) -> list[int]:
-    """Where each line begins; `bisect_right` of a place in it gives the number of its line."""
-    return [0, *(found.end() for found in re.finditer(r"\r\n?|\n", text))]
-
-
 def _lines(text: str, pieces: Iterable[Piece], numbers: dict[int, int]) -> Iterator[Line]:
     """The lines that are not blank, with their number in the file, cut where a piece begins or ends.
 

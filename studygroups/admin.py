@@ -8,7 +8,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from studygroups.actions import plan_session
-from studygroups.forms import AssignmentAdminForm
+from studygroups.forms import AssignmentAdminForm, SessionAdminForm
 from studygroups.models import Assignment, Membership, StudyGroup, StudySession
 
 
@@ -32,13 +32,19 @@ class StudyGroupAdmin(admin.ModelAdmin):
 class StudySessionAdmin(admin.ModelAdmin):
     """A new session gets its number; one that was held stays as its minutes tell it. None is deleted."""
 
+    form = SessionAdminForm
     list_display = ["topic", "group", "number", "starts_at", "status"]
     list_filter = ["group", "status"]
-    fields = ["group", "topic", "starts_at", "duration", "place", "number", "status"]
+    fields = ["version", "group", "topic", "starts_at", "duration", "place", "number", "status"]
     list_select_related = ["group"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: StudySession | None = None) -> list[str]:
         return ["number", "status"] if obj is None else ["group", "number", "status"]
+
+    def get_fields(self, request: HttpRequest, obj: StudySession | None = None) -> Any:
+        """Nobody reads the version; it is for a form that can be saved."""
+        fields = list(super().get_fields(request, obj))
+        return fields if obj is None or self.has_change_permission(request, obj) else fields[1:]
 
     def has_delete_permission(self, request: HttpRequest, obj: StudySession | None = None) -> bool:
         return False

@@ -1,13 +1,15 @@
 """What people may fill in. Author, group and version are never fields of a model form: the server sets them."""
 
+import datetime
 import uuid
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.models import Article
 from studygroups.actions import Presence
@@ -81,9 +83,14 @@ class NoteForm(WordsForm):
         return self.groups.get(self.cleaned_data["who"])
 
 
-class NoteEditForm(forms.Form):
-    text = LongText(label=_("Note"), max_length=NOTE_LENGTH, rows=6)
+class Versioned(forms.Form):
+    """Says which version the words were typed over; an action that finds another one writes nothing."""
+
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class NoteEditForm(Versioned):
+    text = LongText(label=_("Note"), max_length=NOTE_LENGTH, rows=6)
 
 
 class SessionForm(forms.ModelForm):
@@ -104,6 +111,10 @@ class SessionForm(forms.ModelForm):
         if not 0 < duration <= 1440:
             raise forms.ValidationError(_("Between 1 and 1440 minutes."))
         return duration
+
+
+class SessionEditForm(Versioned, SessionForm):
+    """A session that is there already."""
 
 
 class HoldForm(forms.Form):
@@ -162,6 +173,10 @@ class AssignmentForm(forms.ModelForm):
         session.empty_label = _("no session, to be read on its own")  # type: ignore[attr-defined]
 
 
+class AssignmentEditForm(Versioned, AssignmentForm):
+    """An assignment that is there already."""
+
+
 class NewAssignmentForm(AssignmentForm):
     """An assignment with its article: any published one is taken, the newest are offered."""
 
@@ -187,26 +202,61 @@ def _title(article: Article) -> str:
     return " ".join(filter(None, [article.title, article.publication, day]))
 
 
-class AssignmentAdminForm(forms.ModelForm):
-    """The editors' form: an unpublished article or another group's session is refused with a sentence."""
+class AdminForm(forms.ModelForm):
+    """The editors' form. Whoever saves second reads what stands there now and keeps what was typed; then it may be saved."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.instance.pk:
+            now = type(self.instance).objects.select_for_update().get(pk=self.instance.pk)
+            if data.get("version") != now.version:
+                self.data = {**self.data.dict(), "version": now.version}  # type: ignore[attr-defined]
+                raise forms.ValidationError(self._moved_on(now), code="moved-on")
+            data["version"] = now.version + 1
+        else:
+            data["version"] = 1
+        return data
+
+    def _moved_on(self, now: Any) -> str:
+        fields = {name: field for name, field in self.fields.items() if name != "version"}
+        said = "；".join(f"{field.label}：{_shown(getattr(now, name))}" for name, field in fields.items())
+        return gettext(
+            "Not saved: somebody changed this in another window in the meantime. As it stands now: %(said)s. What you "
+            "typed stands below; put together what you want to keep and save again."
+        ) % {"said": said}
+
+
+def _shown(value: Any) -> str:
+    return str(localize(localtime(value) if isinstance(value, datetime.datetime) else value) or "—")
+
+
+class SessionAdminForm(AdminForm):
+    class Meta:
+        model = StudySession
+        fields = ["version", "group", "topic", "starts_at", "duration", "place"]
+
+
+class AssignmentAdminForm(AdminForm):
+    """An unpublished article or another group's session is refused with a sentence."""
 
     class Meta:
         model = Assignment
-        fields = ["group", "article", "session", "questions", "due_on"]
+        fields = ["version", "group", "article", "session", "questions", "due_on"]
 
-    def clean(self) -> None:
-        super().clean()
-        data = self.cleaned_data
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
         article, group, session = data.get("article"), data.get("group"), data.get("session")
         if article and not article.is_published:
             self.add_error("article", _("Only a published article can be assigned."))
         if session and group and session.group_id != group.pk:
             self.add_error("session", _("This session belongs to another group."))
+        return data
 
 
-class MinutesForm(forms.Form):
+class MinutesForm(Versioned):
     title = forms.CharField(label=_("Title"), max_length=200, widget=line_input())
-    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
 class LineForm(forms.Form):
@@ -234,7 +284,5 @@ class NewLineForm(LineForm):
         self.fields["kind"].initial = MinutesItem.Kind.PARAGRAPH
 
 
-class VersionForm(forms.Form):
+class VersionForm(Versioned):
     """Says which version was read by whoever confirms."""
-
-    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)

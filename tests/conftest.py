@@ -13,6 +13,7 @@ from articles.body import canonical_text, count_characters, digest
 from articles.models import Article, Revision
 from portal.models import User
 from studygroups.models import Assignment, Membership, StudyGroup, StudySession
+from tests import examples
 
 # Without `explain`, which takes the tracer away from the measuring of coverage. No deadline: machines differ.
 settings.register_profile(
@@ -21,6 +22,18 @@ settings.register_profile(
 settings.load_profile("gongdu")
 
 skipped: list[str] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    examples.ALL = config.option.markexpr == "slow"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `-m slow` what tries a third of its random cases in the fast suite tries them all."""
+    for item in items:
+        if examples.ALL and item.get_closest_marker("examples"):
+            item.add_marker("slow")
 
 
 @pytest.hookimpl(optionalhook=True)

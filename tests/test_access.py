@@ -68,6 +68,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "assignment_new": ("group", "L43244", "L43244"),
     "assignment_edit": ("assignment", "L43244", "L43244"),
     "assignment_delete": ("assignment", "L43244", "L43244"),
+    "notes": ("", "L22222", "L55555"),
     "note": ("note", "L42244", "L55555"),
     "note_edit": ("note", "L42344", "L42344"),
     "note_delete": ("note", "L42344", "L42344"),
@@ -224,9 +225,10 @@ def row_of(browsers: dict[str, Client], url: str, verb: str) -> str:
     cells = []
     for role in ROLES:
         with transaction.atomic():
-            browser = Client()
-            browser.cookies = browsers[role].cookies.copy()
+            browser = browsers[role]
+            cookies = browser.cookies.copy()
             cells.append(letter(getattr(browser, verb)(url)))
+            browser.cookies = cookies
             transaction.set_rollback(True)
     return "".join(cells)
 

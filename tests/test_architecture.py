@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.pieces": ("articles.importer.document",),
     "articles.desk": ("articles.pieces", "articles.importer.document"),
     "articles.wording": ("articles.pieces", "articles.importer"),
+    "articles.mending": ("articles.desk", "articles.pieces", "articles.importer"),
     "articles.editions": (
         "articles.editions",
         "articles.assignment",
@@ -47,6 +48,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.body",
         "articles.desk",
         "articles.editions",
+        "articles.mending",
         "articles.pieces",
         "articles.sentences",
         "articles.shingles",
@@ -54,9 +56,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.importer",
     ),
     "studygroups": ("studygroups",),
-    "studygroups.models": ("studygroups.models", "articles.models"),
+    "studygroups.models": ("studygroups.models", "articles.models", "articles.search"),
     "studygroups.permissions": ("studygroups.models",),
-    "studygroups.actions": ("studygroups", "articles.models", "articles.body", "articles.anchors"),
+    "studygroups.actions": (
+        "studygroups",
+        "articles.models",
+        "articles.body",
+        "articles.anchors",
+        "articles.search",
+    ),
     "studygroups.minutes": (),
     "studygroups.facts": (
         "studygroups.models",
@@ -78,6 +86,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.printings",
         "articles.quotations",
         "articles.reading",
+        "articles.search",
     ),
 }
 # What the importer may use beyond the standard library.

@@ -14,10 +14,9 @@ from typing import Any
 from articles import desk
 from articles.editions.alignment import Alignment, Lost
 from articles.importer.document import Role
-from articles.pieces import BODY, Act, Piece
+from articles.pieces import BODY, LINES, Act, Piece
 
 STEPS = 60  # places up or down at most that one act is repeated for
-LINES = ("line", "next")  # the values of a doubt that are numbers of lines
 Doubts = Sequence[Mapping[str, Any]]
 
 
@@ -83,6 +82,7 @@ class _Pair:
             done = {
                 "change": self.change,
                 "new": self.change,
+                "tighten": self.tighten,
                 "aside": self.aside,
                 "split": self.split,
                 "join": self.join,
@@ -112,6 +112,11 @@ class _Pair:
             for target, starts in groups.items()
         ]
         return self._done([copy for copy in copies if self._apply(copy)], why)
+
+    def tighten(self, act: Act) -> Carried:
+        found, why = self._each(act.payload["pieces"])
+        copy = Act("tighten", {"pieces": [piece.start for there in found.values() for piece in there]})
+        return self._done([copy] if self._apply(copy) else [], why)
 
     def aside(self, act: Act) -> Carried:
         """What the new import has set aside by itself need not be; where the editor gave but a reason, it is given."""
@@ -206,7 +211,8 @@ class _Pair:
         why = Why.CHANGED if changed else None
         if not settled:
             return Carried(why=why or Why.NEEDLESS)
-        return Carried((Act("confirm", {"article": article, "doubts": sorted(set(settled))}),), why)
+        copy = Act("confirm", {**act.payload, "doubts": sorted(set(settled))})
+        return Carried((copy,), why)
 
     # ---- what they are made of
 

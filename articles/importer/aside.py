@@ -18,9 +18,10 @@ from .furniture import (
     reason_for,
 )
 from .lines import LONGEST_LOOSE
-from .marks import HAN, Closing, bare
+from .marks import CLOSERS, HAN, Closing, bare
 from .names import is_institution
 from .pageline import names_in, read_page_line
+from .seams import Seams
 from .units import Unit
 
 _SENT_TO = re.compile(
@@ -29,13 +30,18 @@ _SENT_TO = re.compile(
 )
 _LISTED = re.compile("[、，,]")  # more than one receiver
 LONGEST_LABEL = 10  # characters
+_POINTERS = "▲▼◀▶△▽◁▷▴▾◂▸◄►▵▿←→↑↓↖↗↘↙"  # marks that point from a caption to its picture
+_FIGURES = re.compile(rf"[{_POINTERS}①-⑳❶-❿]")
+_LONGEST_OF_SEVERAL = 60  # characters of a caption among others
+_THROUGH = 0.9  # the strength of a seam from which a line goes on below a picture
+_PICTURES = (Role.CAPTION, Role.ARTWORK_CREDIT)
 
 
 def mark_furniture(units: list[Unit]) -> None:
     """Sets aside each line whose own shape is furniture, and publisher's names beside such lines."""
     for unit in units:
         role = furniture(unit.first)
-        if role:
+        if role and unit.role is not Role.NAVIGATION:  # the title of a window names no issue
             unit.set_aside(role, reason_for(role))
     for above, unit in pairwise(units):  # the next of a row of buttons, each on a line of its own
         if above.role is Role.NAVIGATION and unit.is_heading and is_button(unit.text):
@@ -105,18 +111,24 @@ def _on_the_line(units: list[Unit], index: int) -> bool:
     )
 
 
-def mark_artwork(units: list[Unit]) -> None:
-    """A line that names who painted or took something is a credit of a picture, and so is the title above it."""
+def mark_artwork(units: list[Unit], seams: Seams) -> None:
+    """A line that names who painted or took something is a credit of a picture, and so is the title above it.
+
+    So is a byline below the title of a picture that names nobody.
+    """
     for index, unit in enumerate(units):
         credit = unit.first.credit
+        above, before = (units[index - 1] if index else None), (units[index - 2] if index > 1 else None)
+        titled = (
+            above is not None and above.role is Role.ARTWORK_CREDIT and above.text.rstrip()[-1] in CLOSERS
+        )
+        if unit.is_credit and titled and credit and len(credit.authors) == 1 and not credit.affiliation:
+            unit.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))
         if unit.reason or not credit or credit.by is not By.ARTIST:
             continue
         unit.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))
-        if not index:
+        if above is None or _goes_round(units, index, seams):
             continue
-        above, before = units[index - 1], units[index - 2] if index > 1 else None
-        if above.is_heading and above.first.closing is Closing.NONE and before and before.torn:
-            continue  # rather the rest of the sentence that the picture stands in
         if above.is_heading and above.first.size <= 20 and not above.first.level:
             above.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))
         elif (
@@ -128,6 +140,55 @@ def mark_artwork(units: list[Unit]) -> None:
             and (before is None or before.torn or before.is_credit or before.reason)
         ):
             above.set_aside(Role.CAPTION, reason_for(Role.CAPTION))
+
+
+def _goes_round(units: list[Unit], index: int, seams: Seams) -> bool:
+    """Whether the line above a picture is part of a sentence that goes on below it, rather than the picture's title."""
+    above = units[index - 1]
+    if above.reason or above.first.closing is not Closing.NONE:
+        return False
+    below = next((one for one in units[index + 1 :] if not one.reason), None)
+    rest = below.text[:60] if below and (below.is_body or below.is_heading) else ""
+    before = units[index - 2] if index > 1 and units[index - 2].torn else None
+    through = seams.strength(above.text, rest)
+    if before is None:
+        return through >= _THROUGH
+    return seams.strength(before.text[-60:], above.text) + through > seams.strength(before.text[-60:], rest)
+
+
+def mark_captions(units: list[Unit]) -> None:
+    """Captions in a row: they point in different ways, or count up above what is surely said of a picture.
+
+    A short label above a picture that stands between two texts goes with it: the text below has its own headline.
+    """
+    reason = reason_for(Role.CAPTION)
+    index = 0
+    while index < len(units):
+        run: list[Unit] = []
+        while index + len(run) < len(units) and _is_one_of_several(units[index + len(run)]):
+            run.append(units[index + len(run)])
+        marks = {unit.text.lstrip()[0] for unit in run}
+        below = units[index + len(run)] if index + len(run) < len(units) else None
+        pictured = below is not None and below.role in _PICTURES
+        if len(run) > 1 and len(marks) == len(run) and (pictured or marks <= set(_POINTERS)):
+            for unit in run:
+                unit.set_aside(Role.CAPTION, reason)
+        index += len(run) or 1
+    for index, (unit, below) in enumerate(pairwise(units)):
+        if (
+            unit.is_heading
+            and unit.first.size <= LONGEST_LABEL // 2
+            and below.role in _PICTURES
+            and below.reason
+        ):
+            text = next((one for one in units[index + 1 :] if not one.reason), None)
+            if text and text.is_heading and not (index and units[index - 1].torn):
+                unit.set_aside(Role.CAPTION, reason)
+
+
+def _is_one_of_several(unit: Unit) -> bool:
+    short = unit.first.size <= _LONGEST_OF_SEVERAL and not unit.first.level
+    return short and (unit.is_heading or unit.is_body) and bool(_FIGURES.match(unit.text.lstrip()))
 
 
 def mark_distribution(units: list[Unit]) -> None:

@@ -1,8 +1,10 @@
 """From units to drafts: which of them make which article, and in which order it is read."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .boxes import point_text
 from .confidence import confidence, evidence
 from .cutting import cut
 from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noop
@@ -10,12 +12,16 @@ from .heads import Head, column_name, subhead_text, subtitle_text
 from .jumps import Pages
 from .lines import Line
 from .linking import is_fragment, link, split_at_rests, split_foreign_ends
-from .marks import ORNAMENTS, beginnings, ngrams
+from .marks import beginnings, ngrams
 from .seams import Seams
 from .similarity import Matter
 from .strand import Strand
 from .units import Unit
 
+NO_TITLE = gettext_noop("No title was found for the text that begins in line %(line)s.")
+BROKEN_OFF = gettext_noop("Line %(line)s breaks off without a final mark and its rest was not found.")
+NO_BEGINNING = gettext_noop("The text begins on another page; its beginning was not found.")
+NO_REST = gettext_noop("The text goes on on another page; its rest was not found.")
 _FEW = 15  # characters that are no article when they stand alone
 
 
@@ -222,7 +228,7 @@ def _draft(strand: Strand, column: str) -> Draft:
         for unit in (strand.head.credits if strand.head else []) + strand.closing
         if unit.first.credit
     ]
-    authors = tuple(dict.fromkeys(name for credit in credits for name in credit.authors))
+    authors = tuple(dict.fromkeys(_authors(strand)))
     places = list(dict.fromkeys(credit.affiliation for credit in credits if credit.affiliation))
     places = [place for place in places if not any(place != other and place in other for other in places)]
     agencies = [credit.agency for credit in credits if credit.agency]
@@ -246,9 +252,20 @@ def _draft(strand: Strand, column: str) -> Draft:
         complete=not (strand.torn or strand.comes_from or strand.goes_to),
         confidence=0.0,
         doubts=tuple(_doubts(strand)),
-        key_points=tuple(unit.text.lstrip(ORNAMENTS + " \u3000") for unit in strand.boxes if not unit.label),
+        key_points=tuple(point_text(unit) for unit in strand.boxes if not unit.label),
         blocks=tuple(_blocks(strand)),
     )
+
+
+def _authors(strand: Strand) -> Iterator[str]:
+    """Who wrote it: below the headline, and at the end. With a byline a line of its own at the end is the page's."""
+    above = [unit.first.credit for unit in (strand.head.credits if strand.head else []) if unit.first.credit]
+    signed = any(credit.authors for credit in above)
+    below = [
+        unit.first.credit for unit in strand.closing if unit.first.credit and (unit.first.tail or not signed)
+    ]
+    for credit in above + below:
+        yield from credit.authors
 
 
 def _place_strays(strand: Strand) -> None:
@@ -275,21 +292,21 @@ def _doubts(strand: Strand) -> list[Message]:
     if not strand.title:
         doubts.append(
             Message(
-                gettext_noop("No title was found for the text that begins in line %(line)s."),
+                NO_TITLE,
                 {"line": strand.body[0].first.number},
             )
         )
     if strand.torn:
         doubts.append(
             Message(
-                gettext_noop("Line %(line)s breaks off without a final mark and its rest was not found."),
+                BROKEN_OFF,
                 {"line": last},
             )
         )
     if strand.comes_from:
-        doubts.append(Message(gettext_noop("The text begins on another page; its beginning was not found.")))
+        doubts.append(Message(NO_BEGINNING))
     if strand.goes_to:
-        doubts.append(Message(gettext_noop("The text goes on on another page; its rest was not found.")))
+        doubts.append(Message(NO_REST))
     return doubts
 
 

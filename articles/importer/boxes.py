@@ -11,10 +11,26 @@ _REMEMBERED = 400_000  # characters of a document whose runs are kept; many time
 _SIZE = 4  # characters of the runs that are compared
 _SAID_AGAIN = 0.55  # the share of a line's runs that stand elsewhere in the text
 _COPIED = 0.9  # the same for a line that was copied word for word
+_REWORDED = 0.7  # the same for a line that stands between rules
 _SHORTEST = 8  # characters of a pull quote
 _LONG = 16  # characters of a heading that is no title when the text says it word for word
-_QUOTE_LINES = 3
+_QUOTE_LINES = 4
+_OPENING = 200  # characters of a text that may say its title again
+_ITEM = re.compile(
+    rf"(?:[{re.escape(ORNAMENTS)}·\s]+|\d{{1,2}}[.．、)）]\s*|[（(]\d{{1,2}}[）)]|[①-⑳❶-❿]|[—–-]+)\s*(?=\S)"
+)  # what stands before an item of a list
 _QUOTED = re.compile(r"[“「『❝〝\"].*[”」』❞〞\"][。.]?")
+_NO_LETTERS = re.compile(r"\W+")
+_END = re.compile(r"[。！？!?…]")
+
+
+def _letters(text: str) -> str:
+    """A text without its marks, since those are changed in a copy."""
+    return _NO_LETTERS.sub("", text)
+
+
+def _runs(text: str) -> list[str]:
+    return list(ngrams(_letters(text), _SIZE))
 
 
 class Echo:
@@ -22,25 +38,34 @@ class Echo:
 
     def __init__(self, units: list[Unit], sentences: bool = False) -> None:
         """With `sentences` only what holds the end of one counts as text; a row of headlines does not."""
-        texts = (unit.text for unit in units if unit.is_body and (unit.first.sentences or not sentences))
-        self._counts = Counter(
-            gram for text in beginnings(texts, _REMEMBERED) for gram in ngrams(text, _SIZE)
-        )
         self._sentences = sentences
+        self._counts: Counter[str] = Counter()
+        self._ends: Counter[str] = Counter()
+        for text in beginnings((unit.text for unit in units if self._is_text(unit)), _REMEMBERED):
+            self._counts.update(_runs(text))
+            self._ends.update(run[-1] for part in _END.split(text)[:-1] if (run := _runs(part[-12:])))
         self._shares: dict[int, float] = {}
+
+    def _is_text(self, unit: Unit) -> bool:
+        return unit.is_body and (bool(unit.first.sentences) or not self._sentences)
 
     def share(self, unit: Unit) -> float:
         key = id(unit)
         if key not in self._shares:
-            self._shares[key] = self._share(unit)
+            self._shares[key] = self.share_of([unit])
         return self._shares[key]
 
-    def _share(self, unit: Unit) -> float:
-        own = Counter(ngrams(unit.text, _SIZE))
-        body = unit.is_body and (bool(unit.first.sentences) or not self._sentences)  # then its own runs count
-        return (
-            sum(self._counts[gram] > count * body for gram, count in own.items()) / len(own) if own else 0.0
-        )
+    def share_of(self, run: list[Unit]) -> float:
+        """The same of several lines that make one text; their own runs do not count."""
+        said = Counter(_runs("".join(unit.text for unit in run)))
+        own = Counter(gram for unit in run if self._is_text(unit) for gram in _runs(unit.text))
+        return sum(self._counts[gram] > own[gram] for gram in said) / len(said) if said else 0.0
+
+    def ends_alike(self, unit: Unit) -> bool:
+        """Whether another line of the text has a sentence that ends as this line does."""
+        run = _runs(unit.text[-12:])
+        own = self._is_text(unit) and bool(_END.search(unit.text[-2:]))
+        return bool(run) and self._ends[run[-1]] > own
 
 
 def _is_label(unit: Unit) -> bool:
@@ -56,41 +81,80 @@ def _is_label(unit: Unit) -> bool:
     )
 
 
-def mark_pull_quotes(units: list[Unit]) -> None:
-    """Sets aside lines that the text says word for word: in quotation marks, inside a sentence, or too long for a title.
+def _mark_of(unit: Unit) -> str:
+    """The kind of mark before an item of a list; '' for other lines."""
+    mark = unit.first.bullet.strip() or ((match := _ITEM.match(unit.text)) and match.group().strip())
+    return re.sub(r"[\d①-⑳❶-❿]+", "0", mark) if mark else ""
 
-    Shorter headings without quotation marks may be titles that the text repeats.
+
+def point_text(unit: Unit) -> str:
+    """A key point without the mark or number before it."""
+    return _ITEM.sub("", unit.text, count=1)
+
+
+def mark_pull_quotes(units: list[Unit]) -> None:
+    """Sets aside lines that the text says as well: between rules or quotation marks, inside a sentence, or too long.
+
+    Between rules the words may be changed a little. Other lines are copies of a whole sentence, unless they are
+    headings: shorter headings without a frame may be titles that the text repeats.
     """
     echo = Echo(units, sentences=True)
-    reason = Message(gettext_noop("A pull quote: the text itself says it as well."))
     inside = False  # the paragraph above broke off
     for index, unit in enumerate(units):
-        if _may_be_copy(unit):
-            run = [unit, *units[index + 1 : index + _QUOTE_LINES]]
-            length = next((n for n in range(1, len(run) + 1) if _is_quoted(run[:n])), 0)
-            below = next((one for one in units[index + 1 : index + 4] if not one.reason), None)
-            breaks_in = inside and not unit.torn and below is not None and below.is_body
-            long = unit.is_heading and unit.first.size >= _LONG and not (below and below.is_credit)
-            copies = run[: length or (breaks_in or long)]
-            if copies and all(echo.share(one) >= _COPIED for one in copies):
-                for one in copies:
-                    one.set_aside(Role.FRAGMENT, reason)
-                    one.torn = False
-                continue
+        run = _quote_at(units, index, inside, echo) if _may_be_copy(unit) else []
+        for one in run:
+            one.set_aside(
+                Role.FRAGMENT, Message(gettext_noop("A pull quote: the text itself says it as well."))
+            )
+            one.torn = False
         if unit.is_body:
             inside = unit.torn
         elif not unit.reason and not unit.is_heading:
             inside = False
 
 
+def _quote_at(units: list[Unit], index: int, inside: bool, echo: Echo) -> list[Unit]:
+    """The lines of the pull quote that begins at a unit; none when it is none."""
+    run: list[Unit] = []
+    for one in units[index : index + _QUOTE_LINES]:
+        if not _may_be_copy(one):
+            break
+        run.append(one)
+        below = units[index + len(run)] if index + len(run) < len(units) else None
+        ruled = bool(index and below and _is_rule(units[index - 1]) and _is_rule(below))
+        if sum(part.first.size for part in run) < _SHORTEST or not (
+            ruled or _is_quoted(run) or len(run) == 1
+        ):
+            continue
+        if ruled or _is_quoted(run):
+            if echo.share_of(run) >= (_REWORDED if ruled else _COPIED):
+                return run
+            continue
+        text = next((part for part in units[index + 1 : index + 4] if not part.reason), None)
+        breaks_in = inside and text is not None and text.is_body
+        opens = text is not None and (text.is_credit or _letters(one.text) in _letters(text.text[:_OPENING]))
+        long = one.first.size >= _LONG and not opens
+        whole = (one.is_heading and not one.torn) or echo.ends_alike(one)
+        if (breaks_in or long) and whole and echo.share(one) >= _COPIED:
+            return run
+    return []
+
+
+def _is_rule(unit: Unit) -> bool:
+    """Whether a unit is a rule or a lone mark."""
+    return unit.role is Role.OTHER and unit.reason is not None
+
+
 def _may_be_copy(unit: Unit) -> bool:
-    return (unit.is_heading or unit.is_body) and 4 <= unit.first.size <= 160 and not unit.first.level
+    """Whether a unit is no whole sentence, or one in quotation marks."""
+    torn = unit.is_heading or (unit.is_body and (unit.torn or unit.text[:1] in '“「『❝〝"' + ORNAMENTS))
+    return torn and 4 <= unit.first.size <= 160 and not unit.first.level
 
 
 def _is_quoted(run: list[Unit]) -> bool:
     """Whether one pair of quotation marks holds all these lines."""
     text = "".join(unit.text for unit in run).strip(ORNAMENTS + " \u3000")
-    return all(map(_may_be_copy, run)) and len(text) >= _SHORTEST and bool(_QUOTED.fullmatch(text))
+    return len(text) >= _SHORTEST and bool(_QUOTED.fullmatch(text))
 
 
 def mark_boxes(units: list[Unit]) -> None:
@@ -102,9 +166,10 @@ def mark_boxes(units: list[Unit]) -> None:
     echo = Echo(units)
     index = 0
     while index < len(units):
-        labelled = _is_label(units[index])
+        labelled = _is_label(units[index]) and echo.share(units[index]) < _SAID_AGAIN
         end = index + labelled
-        said = bullets = 0
+        said = 0
+        marks = ""
         while end < len(units) and end - index < 16:
             unit = units[end]
             if (
@@ -116,15 +181,14 @@ def mark_boxes(units: list[Unit]) -> None:
             ):
                 break
             again = unit.first.size >= 8 and echo.share(unit) >= _SAID_AGAIN
-            if (not again and not unit.first.bullet) or (bullets and not unit.first.bullet):
-                break
-            if not labelled and not unit.first.bullet:
+            mark = _mark_of(unit)
+            if (marks and mark != marks) or not (mark or (labelled and again)):
                 break
             said += again
-            bullets += bool(unit.first.bullet)
+            marks = mark
             end += 1
         count = end - index - labelled
-        enough = said * 2 >= count and (said >= 1 if labelled and bullets else said >= 2)
+        enough = said * 2 >= count and (said >= 1 if labelled and marks else said >= 2)
         if count and enough:
             for unit in units[index:end]:
                 unit.role, unit.torn = Role.KEY_POINTS, False

@@ -11,10 +11,10 @@ _CONTENTS = re.compile(
     r"[【〔\[■◆●]?(?:(?:本[期版刊]|今日|版面|要闻)?(?:目录|导读|导览|要目|要闻|内容|索引|看点|提要)(?:导[读览])?|CONTENTS|标题导航)[】〕\]]?[：:]?"
 )
 _RELATED = re.compile(
-    r"[【〔\[■◆●]?(?:相关(?:链接|阅读|新闻|报道|文章|推荐|稿件|附件|文档)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)?|往期回顾|猜你喜欢|友情链接|更多.{0,6})[】〕\]]?[：:]?"
+    r"[【〔\[■◆●]?(?:相关(?:链接|阅读|新闻|报道|文章|推荐|稿件|附件|文档)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)?|往期(?:回顾|推荐|精选|精彩|内容)|猜你喜欢|友情链接|更多.{0,6})[】〕\]]?[：:]?"
 )
 _LISTED_HERE = gettext_noop("A list of the page's headlines; none of them begins an article here.")
-_ENTRY_NUMBER = re.compile(r"^(?:[A-Z]?\d{1,2}[.．、:：\s]+|[·•●▶◆■]\s?)")
+_ENTRY_NUMBER = re.compile(r"^(?:[A-Z]?\d{1,2}[.．、:：\s]+|[\[【（(]\d{1,2}[\]】）)]\s?|[·•●▶◆■]\s?)")
 _ENTRY_END = re.compile(r"[.．…·⋯—]{3,}|\s{2,}|\u3000|[（(]\s?[A-Z]?\d{1,2}\s?版?[）)]$|\s[A-Z]?\d{1,2}版?$")
 LONGEST_ENTRY = 60  # characters
 _LONGEST_NAME_OF_COLUMN = 10
@@ -105,6 +105,9 @@ def _listed(run: list[Unit], headings: Counter[str], labelled: bool, above_text:
     if numbered >= 2:
         return numbered + labelled
     texts = [bare(unit.text) for unit in run]
+    for i, text in enumerate(texts):  # what stands before the first entry stands again: the list ends there
+        if i > labelled and len(text) > 1 and texts[labelled] != text and texts[labelled].startswith(text):
+            return i
     seen: set[str] = set()
     if labelled:
         firsts = {text: i for i, text in reversed(list(enumerate(texts))) if headings[text] > 1}

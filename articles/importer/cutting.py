@@ -5,7 +5,8 @@ from dataclasses import replace
 from .. import words
 from .credits import Credit
 from .document import Message, Role, gettext_noop
-from .heads import Head
+from .headlines import is_odd
+from .heads import Head, is_subtitle
 from .marks import BRACKETS, ORNAMENTS, Closing, bare, han_share
 from .similarity import Matter
 from .strand import Strand
@@ -366,6 +367,9 @@ def _find_unmarked_byline(group: list[Unit]) -> None:
 
 
 def _surplus(head: Head) -> list[Unit]:
-    """Lines above a head that are too many for it."""
-    marked = [unit for unit in head.headings if not unit.first.adorned]
-    return marked[:-_LONGEST_HEAD] if len(marked) > _LONGEST_HEAD else []
+    """Lines above a head that are too many for it; a marked subtitle leaves room for one more, if set as a kicker is."""
+    lines = [unit for unit in head.headings if not unit.first.adorned]
+    most = _LONGEST_HEAD
+    if any(map(is_subtitle, lines[-most:])) and len(lines) > most and not is_odd(lines[-most - 1].text):
+        most += 1
+    return lines[:-most]

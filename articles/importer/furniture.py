@@ -10,6 +10,8 @@ from .lines import Line
 from .marks import HAN, ORNAMENTS, bare
 from .names import is_institution
 from .pageline import PUBLICATION, read_page_line
+from .pictures import is_artwork, is_caption
+from .signs import sign_in
 
 _TOKENS = re.compile(r"[\s|｜/／>＞»›→·•\[\]【】()（）]+")
 _ARROWS = "<>＜＞«»←→↑↓◀▶◁▷《》0123456789"
@@ -167,15 +169,15 @@ _AGO = re.compile(
     r"\S{2,16}\s(?:刚刚|[今昨前]天|\d{1,2}\s?(?:分钟|小时|天|周|个?月|年)前)(?:\s\S{1,8})?"
 )  # head of an account's post
 _COUNTED = re.compile(rf"[{HAN}]{{2,6}}\s?[：:]\s*\d[\d\s:：./-]*")  # a label and a number
+_LENGTH = re.compile(
+    r"(?=.*\d\s?分钟)(?=.*(?:\d\s?字|字数|阅读|收听|时长))[^。！？]{6,30}"
+)  # how long a post takes to read or hear
 _FOLIO = re.compile(
     r"[-—–－−~·•.|\s〔［\[（(]{1,4}\d{1,3}[-—–－−~·•.|\s〕］\]）)]{1,4}|第\s?\d{1,3}\s?页(?:[\s,，/／]*共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
 )  # the number of a page among marks
-_EDITION = re.compile(r"[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊)$")
+_FRAMES = "【】〔〕[]"
+_EDITION = re.compile(r"(?<=.)[·•]?(?:多媒体)?(?:数字|电子)(?:报刊平台|报刊|报|版|刊|阅读)$")
 _NAME = re.compile(f"[{HAN}]{{2,10}}")
-_CAPTION = re.compile(
-    rf"(?:^|[。！？；\s（(])图中?为|^图[①-⑨]|[（(]?资料(?:图|照)片[）)]?$|[。！\s（(／/：:][{HAN}]{{2,16}}\s?(?:摄|摄影|供图)(?:$|[）)]。?$|\s?[（(][^（）()]{{2,10}}[）)]$|报道$)|图片来源[：:].{{1,12}}$|^[▲△◀▶←→↑↓◆]?\s?(?:[上下左右题]图|图片?说明|图\s?\d+)[：:\s]|^[▲△][^▲△]{11}|^[（(]?图[/／][{HAN}]"
-    rf"|[（(][^（）()]{{0,14}}[／/\s](?:图|摄影?|绘|供图)[）)]$|[。！？\s（(](?:摄影?|供图|图片?)[：:／/]\s?[{HAN}]{{2,4}}[）)]?$|[。！？\s][{HAN}]{{2,4}}\s?(?:摄影?|供图)于[{HAN}]{{2,10}}[）)]?$"
-)
 _ADORNING = frozenset(ORNAMENTS)
 _RULE = re.compile(r"[\W_]*(?:(?:THE )?END|(?:The )?End|完|全文完|本文完|正文完)?[\W_]*")
 
@@ -257,6 +259,7 @@ def _is_issue_info(line: Line) -> bool:
             _TAGS.fullmatch(line.text),
             _SOURCE.match(line.plain),
             _COUNTED.fullmatch(line.plain),
+            _LENGTH.fullmatch(line.plain),
             _AGO.fullmatch(line.plain),
         )
     )
@@ -283,7 +286,11 @@ def _is_rights(line: Line) -> bool:
 
 
 def _is_caption(line: Line) -> bool:
-    return line.size <= 260 and not line.credit and bool(_CAPTION.search(line.plain))
+    return line.size <= 260 and not line.credit and is_caption(line.plain)
+
+
+def _is_artwork(line: Line) -> bool:
+    return not line.level and is_artwork(line.plain)
 
 
 def _is_rule(line: Line) -> bool:
@@ -300,6 +307,7 @@ _SHAPES: tuple[tuple[Role, Callable[[Line], bool]], ...] = (
     (Role.COPYRIGHT, _is_rights),
     (Role.IMPRINT, _is_imprint),
     (Role.ISSUE_INFO, _is_issue_info),
+    (Role.ARTWORK_CREDIT, _is_artwork),
     (Role.CAPTION, _is_caption),
 )
 
@@ -314,16 +322,26 @@ def furniture(line: Line) -> Role | None:
     credit = line.credit if line.credit and line.credit.by is By.WRITER else None
     if credit and (line.tail or line.head or credit.strength >= 0.9):
         return None
-    return next((role for role, fits in _SHAPES if fits(line)), Role.ISSUE_INFO if line.running else None)
+    sign = None if line.level else sign_in(line.plain)
+    return next(
+        (role for role, fits in _SHAPES if fits(line)), sign or (Role.ISSUE_INFO if line.running else None)
+    )
 
 
 def publication_in(text: str) -> str:
     """The name of a paper, journal or site that makes up the whole text; '' for anything else."""
-    solid = bare(text).strip("【】〔〕[]")
+    if name := edition_in(text):
+        return name
+    match = PUBLICATION.fullmatch(bare(text).strip(_FRAMES))
+    return match.group("name") if match else ""
+
+
+def edition_in(text: str) -> str:
+    """The name of the paper when the text is the name of its digital edition; '' for anything else."""
+    solid = bare(text).strip(_FRAMES)
     name = _EDITION.sub("", solid)
-    if match := PUBLICATION.fullmatch(name):
-        return match.group("name")
-    return name if name != solid and _NAME.fullmatch(name) else ""
+    name = name.strip("《》") if name != solid else ""
+    return name if _NAME.fullmatch(name) else ""
 
 
 def is_button(text: str) -> bool:
@@ -333,7 +351,7 @@ def is_button(text: str) -> bool:
 
 def is_number(line: Line) -> bool:
     """Whether the line gives the number of an issue or document."""
-    return bool(re.search(r"[0-9一二三四五六七八九十百]\s?[期号]", line.plain))
+    return bool(re.search(r"[0-9一二三四五六七八九十百]\s?[期号次]", line.plain))
 
 
 def is_publisher(line: Line) -> bool:

@@ -4,14 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from .document import Message, Role, gettext_noop
-from .marks import ORNAMENTS, Closing, bare, label_in, unbracketed
-from .phrases import leans
-from .similarity import title_share
+from .headlines import title_lines
+from .marks import ORNAMENTS, bare, label_in, unbracketed
 from .units import Unit
 
 SEVERAL_LINES = gettext_noop("Of the %(count)s lines above the text, line %(line)s was taken for the title.")
-_LONGEST_TITLE = 45  # characters of a title on two lines
-_DASH = re.compile(r"^\s*(?:[—–―－]+|--+)\s*")
+_DASH = re.compile(r"^\s*(?:[—–―－─━]+|--+)\s*")
 
 
 @dataclass(slots=True, eq=False)
@@ -41,8 +39,7 @@ class Head:
         """Gives each line of the head its role: column, kicker, title, subtitle.
 
         Marks decide first: an ornament or label brackets make a column, a leading dash a subtitle, the highest
-        Markdown level the title. Without marks the last line is the title and what stands above it the kicker; of
-        three lines the middle one is the title. The title is rather the first of two when it alone fits the body.
+        Markdown level the title. Without marks the lines are weighed together.
         """
         self.doubts = []
         open_lines: list[Unit] = []
@@ -59,50 +56,28 @@ class Head:
                 open_lines.append(unit)
         if not open_lines:
             return
-        lines = _phrases(open_lines)
         subtitled = any(unit.role is Role.SUBTITLE for unit in self.headings if unit not in open_lines)
-        chosen = self._title_of([one[0] for one in lines], body, subtitled)
-        for index, phrase in enumerate(lines):
-            for unit in phrase:
-                unit.role = (
-                    Role.TITLE if index == chosen else Role.KICKER if index < chosen else Role.SUBTITLE
-                )
-        open_lines = [one[0] for one in lines]
-        if len(open_lines) > 1 and not any(unit.first.level for unit in open_lines):
+        chosen = _title_of(open_lines, body, subtitled)
+        for index, unit in enumerate(open_lines):
+            unit.role = (
+                Role.TITLE if index in chosen else Role.KICKER if index < chosen.start else Role.SUBTITLE
+            )
+        if len(chosen) < len(open_lines) and not any(unit.first.level for unit in open_lines):
             self.doubts.append(
                 Message(
                     SEVERAL_LINES,
-                    {"count": len(open_lines), "line": open_lines[chosen].first.number},
+                    {"count": len(open_lines), "line": open_lines[chosen.start].first.number},
                 )
             )
 
-    @staticmethod
-    def _title_of(lines: list[Unit], body: list[str], subtitled: bool) -> int:
-        levels = [unit.first.level for unit in lines if unit.first.level]
-        if levels:
-            return next(i for i, unit in enumerate(lines) if unit.first.level == min(levels))
-        if len(lines) == 2:
-            first, second = lines
-            fits = title_share(first.text, body) - title_share(second.text, body)
-            return 0 if fits > 0.3 and second.first.size > first.first.size and not subtitled else 1
-        return len(lines) // 2 if len(lines) > 2 else 0
 
-
-def _phrases(lines: list[Unit]) -> list[list[Unit]]:
-    """The lines of a head, those put together that make one phrase: broken at a comma or where a word leans over."""
-    phrases: list[list[Unit]] = []
-    for unit in lines:
-        above = phrases[-1][-1] if phrases else None
-        if (
-            above
-            and not (above.first.level or unit.first.level)
-            and above.first.size + unit.first.size <= _LONGEST_TITLE
-            and (above.first.closing in (Closing.COMMA, Closing.LEAD) or leans(above.text, unit.text))
-        ):
-            phrases[-1].append(unit)
-        else:
-            phrases.append([unit])
-    return phrases
+def _title_of(lines: list[Unit], body: list[str], subtitled: bool) -> range:
+    """The lines of the title: the highest Markdown level, or without levels what the lines themselves say."""
+    levels = [unit.first.level for unit in lines if unit.first.level]
+    if not levels:
+        return title_lines(lines, body, subtitled)
+    highest = next(i for i, unit in enumerate(lines) if unit.first.level == min(levels))
+    return range(highest, highest + 1)
 
 
 def column_name(unit: Unit) -> str:

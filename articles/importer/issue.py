@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .dates import find_date, infer_year
 from .document import Role
-from .furniture import DOCUMENT_NUMBER, OF_ACCOUNT, page_in, publication_in, source_in
+from .furniture import DOCUMENT_NUMBER, OF_ACCOUNT, edition_in, page_in, publication_in, source_in
 from .marks import HAN
 from .pageline import PageLine, read_page_line, weight
 from .units import Unit
@@ -31,7 +31,7 @@ def read_issue(units: list[Unit], text: str, drafts: int) -> Issue:
     names the year; otherwise none.
     """
     info = [unit for unit in units if unit.role in (Role.ISSUE_INFO, Role.NAVIGATION, Role.IMPRINT)]
-    dated = next((found[0] for unit in info if (found := find_date(unit.text))), None)
+    dated = _date_of(info)
     inferred = _from_datelines(units, text) if dated is None else None
     pages_listed = _listed(units)
     own = [unit.text for unit in info if unit.role is Role.ISSUE_INFO and unit not in pages_listed]
@@ -72,6 +72,13 @@ def _listed(units: list[Unit]) -> list[Unit]:
     return listed
 
 
+def _date_of(info: list[Unit]) -> datetime.date | None:
+    """The first full date behind a label, since a printed copy bears the day on which it was printed; else the first."""
+    found = [(unit, dated) for unit in info if (dated := find_date(unit.text))]
+    labelled = (dated[0] for unit, dated in found if unit.text[: dated[1]].rstrip().endswith((":", "：")))
+    return next(labelled, found[0][1][0] if found else None)
+
+
 def _date(year: int, month: int, day: int) -> datetime.date | None:
     try:
         return datetime.date(year, month, day)
@@ -79,7 +86,7 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-_SOURCE = 2.0  # what a label that names the source adds to a name
+_SOURCE = 2.0  # what a label that names the source, or the word for an edition, adds to a name
 
 
 def _publication(units: list[Unit], info: list[Unit], lines: list[PageLine]) -> str:
@@ -90,7 +97,10 @@ def _publication(units: list[Unit], info: list[Unit], lines: list[PageLine]) -> 
     own = [unit for unit in info if unit.role is not Role.NAVIGATION and not read_page_line(unit.text)]
     names = [name for line in lines if line.paper for name in line.names]
     names += [(weight(name), name) for name in _named(own)]
-    names += [(weight(name) + _SOURCE, name) for unit in info if (name := source_in(unit.text))]
+    names += [
+        (weight(name) + _SOURCE, name) for unit in info for part in _parts(unit) if (name := edition_in(part))
+    ]
+    names += [(weight(name, other=True) + _SOURCE, name) for unit in info if (name := source_in(unit.text))]
     if not names:
         names = [(weight(name), name) for name in _named(info)]
     if names:
@@ -107,23 +117,25 @@ def _publication(units: list[Unit], info: list[Unit], lines: list[PageLine]) -> 
             return found
     for unit in units:
         owner, claimed, _ = unit.text.partition("版权所有") if unit.role is Role.COPYRIGHT else ("", "", "")
-        if claimed and (found := publication_in(owner)):
+        house = _HOUSE.match(owner)
+        if claimed and (found := publication_in(owner) or (house.group("name") if house else "")):
             return found
     return ""
 
 
+_HOUSE = re.compile(rf"(?P<name>[{HAN}]{{3,10}})社\b")  # who publishes a paper is called after it
 _PARTS = re.compile(r"[\s|｜/／]+")
 _QUOTED = re.compile(r"[“”《》·]")  # in a row of buttons these set a name apart
 
 
 def _named(units: list[Unit]) -> list[str]:
     """The names of papers that are whole lines or whole parts of them."""
-    parts = (
-        part
-        for unit in units
-        for part in (unit.text, *(_QUOTED if unit.role is Role.NAVIGATION else _PARTS).split(unit.text))
-    )
-    return [name for part in parts if (name := publication_in(part))]
+    return [name for unit in units for part in _parts(unit) if (name := publication_in(part))]
+
+
+def _parts(unit: Unit) -> list[str]:
+    """A line, and the parts of it in which a name may stand."""
+    return [unit.text, *(_QUOTED if unit.role is Role.NAVIGATION else _PARTS).split(unit.text)]
 
 
 _NAME = re.compile(rf"《?([{HAN}]{{4,10}})》?")

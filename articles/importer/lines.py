@@ -8,7 +8,6 @@ from itertools import pairwise
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
 from .marks import ORNAMENTS, SENTENCE, STROKE, Closing, bare, closing, label_in, unbracketed
-from .names import is_rare_word
 from .pageline import read_page_line
 from .wrapping import unwrap
 
@@ -148,6 +147,12 @@ _CLOSE = re.compile(r"[）)\]】〕〗]|(?<=[版页])\s")
 _FEWEST = 20  # characters of text behind the title of a brief
 
 
+def _is_byline(text: str) -> bool:
+    """Whether a text names a person or an agency; what may be a workplace may be many things."""
+    credit = read_credit(text)
+    return credit is not None and bool(credit.authors or credit.agency or credit.month_day)
+
+
 def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     """Cuts a line where something else begins on it: a jump mark, a dateline, a credit, a date, a labelled value."""
     start, end = 0, len(text)
@@ -161,7 +166,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
         brief
         and end - brief.end() >= _FEWEST
         and not opening_credit(text[start:])
-        and not read_credit(brief.group())
+        and not _is_byline(brief.group())
     ):
         yield start, brief.end(), "brief"
         start = brief.end()
@@ -253,7 +258,7 @@ def _signature(text: str) -> int:
 def _stands_far(gap: str, credit: Credit) -> bool:
     """Whether blanks part names from a title so widely that they need no mark."""
     wide = len(gap) >= (3 if gap.startswith("\u3000") else 6)
-    return wide and not credit.affiliation and all(map(is_rare_word, credit.authors))
+    return wide and not credit.affiliation
 
 
 def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:

@@ -100,6 +100,11 @@ def unbracketed(text: str) -> str | None:
     return None if text[0] in inside or text[-1] in inside else inside.strip()
 
 
+def is_balanced(text: str) -> bool:
+    """Whether as many brackets are opened as closed."""
+    return all(text.count(opening) == text.count(close) for opening, close in BRACKETS.items())
+
+
 def ngrams(text: str, size: int) -> Iterator[str]:
     """All runs of so many characters, blanks left out."""
     solid = bare(text)

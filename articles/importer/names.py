@@ -14,6 +14,7 @@ _SURNAMES = frozenset(
     "昌凤皮元伏荣邴富蓬钭蓟籍阚郤弘禄綦亓仉鹿那宗初战占粟"
     "云墨风原禾秋林竹沐展笪仝都芦亢谌蔺闵郇晋原訾戢庾揣邝帅佴缪郗钮瞿昝辜佟"
     "傅骆邵柏窦奚酆卞湛禹茅庞麻虞裘缪宣贲杭诸嵇滑荀羊惠封羿储汲乌宓班仰伊仇厉戎祖束幸韶印宿怀蒲邰鄂索咸胥莘贡劳逄扶宰郦雍璩习宦鱼容慎居衡步匡寇阙欧那"
+    "练平揭谯鲜佀仵冼萨岱哲茆亶宛栗庹撒帖雒潭朴"
     "張劉陳楊黃趙吳孫馬鄭謝許韓鄧馮蔣葉蘇呂盧鍾譚陸賈鄒龔萬錢嚴湯賴蘭顏魯聶齊莊塗歐項鮑單閔解蕭"
 )
 _COMPOUND = (
@@ -78,18 +79,25 @@ _NOT_AT_THE_END = frozenset(
 _SELDOM_AT_THE_END = frozenset("和为一有")  # in a name only where one is expected
 _NEVER_INSIDE = frozenset("的了着们吗呢吧这那哪谁么")  # particles and pronouns
 _ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_ROLE_BEFORE = re.compile(rf"[{HAN}]{{0,4}}(?:记者|通讯员|作者|评论员)")
+_NUMERALS = frozenset("一二三四五六七八九十")  # a part of a series
 _FOREIGN_NAME = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,3}}")
 
 _INSTITUTION = re.compile(
     "(?:[局委部院校厅室府会社镇乡区县市处办站所系队馆厂村省旗州组科司署庭团网报台库苑园厅行店矿段班连营旅军]|中心|大学|学院|公司|街道|集团|基地|小学|中学|"
-    "支部|工会|协会|联合会|合作社|农场|林场|编辑部|通讯社|书院|智库|[^现立登出开当职]场)$"
+    "支部|工会|协会|联合会|合作社|农场|林场|编辑部|通讯社|书院|学堂|讲堂|智库|[一二三四五六七八九十附][中小]|[^现立登出开当职]场)$"
 )
+# These end names of persons as well, so three characters alone are none.
+_WEAK_END = frozenset("军班连营段行店团矿旅苑库")
 _OFFICE = re.compile(
     "(?:书记|主任|教授|研究员|[院局部处科所校馆厂镇乡县市省司社会区站班队团组村]长|主席|博士|硕士|博士生|博士后|研究生|学者|专家|讲师|人员|工程师|干部|代表|委员|编辑|顾问|医师|律师|"
     "员|职工|医生|护士|村民|导师|总监|理事|秘书|助理|成员|经理|馆员|教师|教员|警官|法官|检察官|设计师|评论家|作家|支书)$"
 )
 
 
+_PERSONS = frozenset("者员人友工师户兵生")  # last characters of words for persons
+_LONG_NAME = re.compile(f"[{HAN}]{{4,6}}")
+_HEARD = 20  # how often a word may be seen that means nothing inside a name
 _EVERYDAY = 10_000  # the dictionary's frequency of a word that is nobody's name
 _COMMON = 4000  # how often the dictionary may have seen a word that stands where names are expected
 
@@ -107,6 +115,9 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
     sure |= given
     if _FOREIGN_NAME.fullmatch(token):
         parts = re.split("[·•・‧]", token)
+        named = any(part[-1] not in _WEAK_END and is_institution(part) for part in parts)
+        if parts[-1] in _NUMERALS or _ROLE_BEFORE.match(parts[0]) or named:
+            return False
         known = [words.frequency(part) >= 50 and not words.is_person(part) for part in parts]
         return not all(known) and not any(
             one and words.is_place(part) for one, part in zip(known, parts, strict=True)
@@ -154,16 +165,38 @@ def may_be_name(token: str) -> bool:
     )
 
 
-_SAYS = re.compile("[是了着把被们吗呢]")  # in a sentence and in no name
+def is_long_name(token: str) -> bool:
+    """Whether four to six characters can be a name of another language: written by sound, with few words inside."""
+    if not _LONG_NAME.fullmatch(token) or _NEVER_INSIDE.intersection(token) or is_institution(token):
+        return False
+    pairs = [token[at : at + 2] for at in range(len(token) - 1)]
+    known = [pair for pair in pairs if words.frequency(pair) > _HEARD and not words.is_person(pair)]
+    return len(known) * 2 < len(pairs) - 1
+
+
+_SAYS = re.compile("[是了着把被们吗呢的]|^[从即含见如]")  # in a sentence and in no name
 
 
 def is_institution(token: str) -> bool:
     """Whether a token ends as the name of an institution, place or office does."""
     return (
         len(token) > 2
+        and not (len(token) == 3 and token[-1] in _WEAK_END and not words.frequency(token))
+        and not _FOREIGN_NAME.fullmatch(token)
         and not _SAYS.search(token)
         and bool(_INSTITUTION.search(token) or _OFFICE.search(token))
     )
+
+
+def is_office(token: str) -> bool:
+    """Whether a token ends as the name of an office does, with or without a word before it."""
+    return bool(_OFFICE.search(token))
+
+
+def is_position(token: str) -> bool:
+    """Whether a token is what somebody is at an institution: its name, and a word for persons behind it."""
+    ends = range(4, len(token) - 1) if token[-1] in _PERSONS else ()
+    return any(is_institution(token[:end]) for end in ends)
 
 
 def split_names(run: str, given: bool = False) -> list[str]:
@@ -182,12 +215,19 @@ def split_names(run: str, given: bool = False) -> list[str]:
     return best[-1] or []
 
 
-def mend_spaced(tokens: list[str]) -> list[str]:
-    """Puts names together that print spaced out: a lone surname and the lone character after it."""
-    mended: list[str] = []
-    for token in tokens:
-        if len(token) == 1 and mended and len(mended[-1]) == 1 and mended[-1] in _SURNAMES:
-            mended[-1] += token
-        else:
-            mended.append(token)
-    return mended
+_LONE = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \u3000\xa0]+[{HAN}])+(?![{HAN}])")
+
+
+def mend_spaced(text: str) -> str:
+    """Puts names together that print spaced out: lone characters in a row that begin with a surname."""
+
+    def mended(run: re.Match[str]) -> str:
+        signs = run.group().split()
+        word = "".join(signs)
+        if signs[0] not in _SURNAMES:
+            return word if words.frequency(word) else run.group()
+        if len(signs) == 3:
+            return word
+        return " ".join("".join(signs[index : index + 2]) for index in range(0, len(signs), 2))
+
+    return _LONE.sub(mended, text)

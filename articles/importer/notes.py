@@ -3,6 +3,7 @@
 import re
 
 from .aside import LONGEST_LABEL
+from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .furniture import reason_for
 from .marks import HAN, unbracketed
@@ -27,7 +28,7 @@ _CAME_ABOUT = re.compile("整理|录音|审阅|删[节改减]|改动|原载|编�
 
 
 def mark_readers(units: list[Unit]) -> None:
-    """Lines to the readers: where to write to, how to take part; and in brackets how a text came about."""
+    """Lines to the readers: where to write to, how to take part; and in brackets how and when a text came about."""
     for above, unit in zip([None, *units], units, strict=False):
         text = unit.first.plain
         boxed = unbracketed(text) is not None
@@ -39,7 +40,10 @@ def mark_readers(units: list[Unit]) -> None:
             and (boxed or _OF_THE_PAGE.search(text) or "编辑部" in text)
         ):
             unit.set_aside(Role.COPYRIGHT, reason_for(Role.COPYRIGHT))
-        elif boxed and _CAME_ABOUT.search(text) and above is not None and not above.is_heading:
+        elif boxed and (
+            (_CAME_ABOUT.search(text) and above is not None and not above.is_heading)
+            or (text[0] in "（(" and unit.is_heading and find_date(text))
+        ):
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
 
 
@@ -48,10 +52,13 @@ def mark_notes(units: list[Unit]) -> None:
 
     A label that is not known makes a note above all texts, when what stands under it speaks of the page.
 
-    A heading above the note is the theme of the page when another heading follows the note; when the text follows
-    at once, it is the title of that text.
+    A heading above the note is the theme of the page when another heading follows the note, or when the two stand
+    inside a sentence; when a text follows at once, the heading is its title.
     """
     reason = Message(gettext_noop("A note of the editors, not part of the article."))
+    theme = Message(
+        gettext_noop("The theme of the page, above a note of the editors and no article's own title.")
+    )
     texts = 0  # paragraphs so far
     for index, unit in enumerate(units):
         texts += unit.is_body and unit.first.size > LONGEST_LABEL
@@ -81,15 +88,13 @@ def mark_notes(units: list[Unit]) -> None:
             part.set_aside(Role.EDITOR_NOTE, reason)
         while following < len(units) and units[following].reason:
             following += 1
-        if following < len(units) and units[following].is_heading:
-            above = index - 1
-            while above >= 0 and units[above].is_heading and not units[above].first.adorned:
-                units[above].set_aside(
-                    Role.PAGE_THEME,
-                    Message(
-                        gettext_noop(
-                            "The theme of the page, above a note of the editors and no article's own title."
-                        )
-                    ),
-                )
-                above -= 1
+        top = index
+        while top and (units[top - 1].role is Role.NAVIGATION):  # the guests of the page
+            top -= 1
+        foot = top
+        while top and units[top - 1].is_heading and not units[top - 1].first.adorned:
+            top -= 1
+        inside = bool(top) and units[top - 1].is_body and units[top - 1].torn
+        if following < len(units) and (units[following].is_heading or inside):
+            for heading in units[top:foot]:
+                heading.set_aside(Role.PAGE_THEME, theme)

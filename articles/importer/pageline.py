@@ -9,10 +9,11 @@ from itertools import pairwise
 from .credits import By, read_credit
 from .dates import find_date
 from .marks import HAN, ORNAMENTS, STROKE
-from .names import is_name
+from .names import is_name, may_be_name
+from .roles import EDITOR_ROLE
 
 PUBLICATION = re.compile(
-    rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|周刊|月刊|学刊|季刊|旬刊|杂志|通讯|时讯|新讯|周讯|资讯|简报|内参|参考|信息|动态|通报|快讯|(?<![并联入上电管路渔水])网|在线|工作专刊|专刊|专报))》?"
+    rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|(?<![副增])刊|杂志|通讯|时讯|新讯|周讯|资讯|简报|内参|参考|信息|动态|通报|快讯|(?<![并联入上电管路渔水])网|在线|工作专刊|专刊|专报))》?"
 )
 _SECTION = re.compile(
     "要闻|头版|时评|评论|言论|观点|理论|综合|新闻|副刊|文艺|文化|教育|经济|民生|社会|城乡|乡村|国内|国际|体育|健康|专题|专版|特刊|读者|广告|本版|本市|本埠"
@@ -24,13 +25,16 @@ _DAY = re.compile(
 )
 _BESIDE = re.compile(
     r"(?:主管|主办|出版|承办|编印|投稿|邮箱|信箱)+\S{0,4}[：:]\S+|\S{0,6}(?:热线|电话)[：:]?\s?[\d-]{7,}"
-)  # the publisher and how to reach him
+    r"|(?:[\w-]{1,8}[：:]\s?)?[\w.+-]+@[\w.-]+|\S{0,12}(?:刊号|出版物号|代号)[：:]?\s?(?:CN)?\s?[\d-]+|CN\s?\d\d-\d{4}"
+)  # the publisher and how to reach him, the number he is registered by
 _NUMBER = re.compile(r"(?:总|第|期|号|今日|共|\d|[一二三四五六七八九十百〇零]){2,12}[期号版]")
 _FIGURE = r"[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|头"
 _PAGE = re.compile(
     rf"(?P<before>[{HAN}]{{0,8}}?)(?:第?(?P<page>{_FIGURE})版(?P<after>[{HAN}]{{0,8}})|(?P<bare>[A-Z]?\d{{1,2}}))"
 )
 _ROLE = re.compile(rf"[{HAN}]{{0,6}}(?:编辑?|审|校|校对|版式|视觉|设计|美编|责编|主编|主任|总监|值班)")
+_JOINT = re.compile(rf"(?<=[{HAN}])(?<!版)[·•‧](?=[{HAN}])")
+_JOINED = "\ue000"
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _DATE = " ¤ "  # where a date stood
 _LONGEST = 80  # characters of such a line
@@ -79,7 +83,7 @@ def read_page_line(text: str) -> PageLine | None:
     page = bare = ""
     editors = expected = False
     names: list[tuple[str, bool]] = []  # and whether they are glued to the number of the page
-    tokens = [token for token in _MARKS.split(rest) if token]
+    tokens = [part for token in _MARKS.split(_JOINT.sub(_JOINED, rest)) for part in _parts(token)]
     latin = False
     for token in tokens:
         if token in _DATE or (_NUMBER.fullmatch(token) and not _PAGE.fullmatch(token)):
@@ -93,17 +97,17 @@ def read_page_line(text: str) -> PageLine | None:
             names += [
                 (one, True) for one in (found.group("before"), found.group("after") or "") if len(one) > 1
             ]
-        elif _ROLE.fullmatch(token):
+        elif _is_role(token):
             editors = expected = True
-        elif expected and is_name(token, given=True):
+        elif expected and (is_name(token, given=True) or may_be_name(token)):
             continue
         elif (credit := read_credit(token)) and credit.by is By.EDITOR:
             editors = True
-        elif re.fullmatch(rf"[{HAN}]{{2,{_LONGEST_NAME}}}", token):
+        elif re.fullmatch(rf"[{HAN}·]{{2,{_LONGEST_NAME}}}", token):
             names.append((token, False))
         else:
             return None
-        expected &= bool(_ROLE.fullmatch(token))
+        expected &= _is_role(token)
     papers = sum(is_publication(name) for name, _ in names)
     witnesses = (
         bool(dated or days) * (1 + (hours or latin))
@@ -119,14 +123,26 @@ def read_page_line(text: str) -> PageLine | None:
     ):
         return None
     next_to = [name for name, _ in names if _is_next(name, page or bare, tokens)]
+    of_page = [
+        glued or _is_beside(name, page or bare, rest) or next_to == [name] or bool(_SECTION.fullmatch(name))
+        for name, glued in names
+    ]
     weighed = [
-        (
-            weight(name, glued or _is_beside(name, page or bare, rest) or next_to == [name]) - 0.1 * place,
-            name,
-        )
-        for place, (name, glued) in enumerate(names)
+        (weight(name, glued=mine, other=sum(of_page) > mine) - 0.1 * place, name)
+        for place, ((name, _), mine) in enumerate(zip(names, of_page, strict=True))
     ]
     return PageLine(dated[0] if dated else None, page or bare, tuple(weighed))
+
+
+def _is_role(token: str) -> bool:
+    """Whether a token says what somebody did for the page; to send it out is what an office does."""
+    return bool(_ROLE.fullmatch(token) or EDITOR_ROLE.fullmatch(token)) and not token.endswith("发")
+
+
+def _parts(token: str) -> list[str]:
+    """A token as it is: words with a dot between them are one name, unless one of them is the paper's."""
+    words = token.split(_JOINED) if token else []
+    return words if any(map(is_publication, words)) else ["·".join(words)] if words else []
 
 
 def _is_next(name: str, number: str, tokens: list[str]) -> bool:
@@ -148,15 +164,12 @@ def names_in(text: str) -> list[str]:
     return [token for token in re.split(r"[\s\d|｜/／·•—–~\-【】《》（）()：:]+|第|版", text) if token]
 
 
-def weight(name: str, glued: bool = False) -> float:
+def weight(name: str, glued: bool = False, other: bool = False) -> float:
     """How much speaks for a name being the paper's: its end and its length.
 
-    A section's word and the number of the page beside it speak against it; supplements and sites stand back.
+    A section's word and the number of the page beside it speak against it; supplements and sites stand back. Where
+    the `other` name on a line is the page's, a section's word at the end says nothing.
     """
     end = 2.0 * is_publication(name) - 1.0 * name.endswith(("周刊", "专刊", "特刊", "网", "在线"))
-    return (
-        end
-        + 0.3 * min(len(name), 6)
-        - 2.5 * bool(_SECTION.match(name) or _SECTION.fullmatch(name[-2:]))
-        - 1.5 * glued
-    )
+    section = _SECTION.match(name) or (_SECTION.fullmatch(name[-2:]) and not other)
+    return end + 0.3 * min(len(name), 6) - 2.5 * bool(section) - 1.5 * glued

@@ -1,7 +1,10 @@
-"""Whether a phrase goes on over a seam: by words that cannot end one or begin one, and by words cut in two."""
+"""Whether a phrase goes on over a seam: by words that cannot end one or begin one."""
 
 from .. import words
-from .names import is_institution
+from .marks import bare
+
+REACH = 7  # characters looked at on either side of a seam
+_MOST = 12.0  # what a seam gains at most
 
 # Closed classes of the language: words that lean on what follows, and words that lean on what stands before.
 _LEANS_ON = frozenset(
@@ -41,23 +44,10 @@ def leaning(before: str, after: str) -> int:
     return (left[-1] in _LEANS_ON or verb) + (right[0] in _LEANS_BACK)
 
 
-def leans(before: str, after: str) -> bool:
-    """Whether two short lines are one phrase.
-
-    A word at the seam leans over it, or is cut in two by it; the second line is too short to stand alone, or is the
-    other half of a frame: 'from ...' and 'to ...', an office and what it writes about.
-    """
-    if leaning(before, after) or before.endswith(("得", "的")) or len(after) <= _REMNANT:
-        return True
-    if any(before.startswith(opens) and after.startswith(closes) for opens, closes in _FRAMES):
-        return True
-    if after.startswith("关于") and is_institution(before):
-        return True
-    left, right = before[-4:], after[:4]
+def seam(before: str, after: str) -> float:
+    """How much more the ends of two texts are worth together than apart: about 0 when nothing speaks for or against."""
+    left, right = bare(before[-40:])[-REACH:], bare(after[:40])[:REACH]
+    if not left or not right:
+        return 0.0
     gain = words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
-    return gain > _CUT
-
-
-_FRAMES = (("从", "到"), ("既", "又"), ("既", "也"), ("越", "越"), ("一边", "一边"), ("是", "还是"))
-_REMNANT = 3  # characters that are no line of their own
-_CUT = 5.0  # how much likelier a text is whole than parted when the seam cuts a word
+    return min(gain, _MOST) / 3 + leaning(left, right)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from . import house
-from .aside import mark_artwork, mark_columns, mark_distribution, mark_furniture
+from .aside import mark_artwork, mark_captions, mark_columns, mark_distribution, mark_furniture
 from .boxes import mark_boxes, mark_pull_quotes
 from .contents import mark_contents, mark_entries
 from .document import Message, Role, gettext_noop
@@ -40,7 +40,9 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_site_foot(units)
     mark_signatures(units)
     mark_bylines(units)
-    mark_artwork(units)
+    seams = Seams(units)
+    mark_artwork(units, seams)
+    mark_captions(units)
     mark_distribution(units)
     mark_columns(units)
     mark_entries(units)
@@ -50,7 +52,6 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_pull_quotes(units)
     mark_contents(units)
     house.mark(units, rules)  # what is stated stands above what was guessed
-    seams = Seams(units)
     find_short_halves(units, seams)
     find_rests(units, seams)
     drop_copies(units, seams)

@@ -1,21 +1,22 @@
 """Torn sentences: whether one line goes on in another, as a number, and the joining of the halves."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from .. import words
 from .document import Message, Role, gettext_noop
 from .lines import LONGEST_LOOSE, numbering
 from .marks import Closing, bare, beginnings, ngrams
-from .phrases import leaning
+from .phrases import REACH, seam
 from .units import Unit
 
 STRAY = gettext_noop("The heading in line %(line)s stood inside a sentence; its halves were joined.")
 _INSETS = (Role.CAPTION, Role.KEY_POINTS)
 _REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
-_REACH = 7  # characters looked at on either side of a seam
 _GOES_ON = 0.9  # from here on a short line is the first half of a sentence
+_HEADLESS = 1.5  # how much it says for the rest of a sentence that a text has no head
 _INSET = 24  # lines of an article that stands inside a sentence
 _PLAIN = 12  # characters up to which headings of one clause are compared by their length
 _CLAUSE = re.compile("[，,]")
@@ -38,13 +39,10 @@ class Seams:
         About 0 when nothing speaks for or against the join, several points for a word that the seam cuts in two,
         below 0 when the second begins like a sentence of its own.
         """
-        left, right = bare(before[-40:])[-_REACH:], bare(after[:40])[:_REACH]
+        left, right = bare(before[-40:])[-REACH:], bare(after[:40])[:REACH]
         if not left or not right:
             return 0.0
-        gain = (
-            words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
-        )
-        score = min(gain, 12.0) / 3 + leaning(left, right)
+        score = seam(left, right)
         score += 0.5 * sum(left[-n:] + right[: 4 - n] in self._runs for n in (1, 2, 3))
         for opening, close in _QUOTES:
             is_open = before.count(opening) > before.count(close)
@@ -186,9 +184,15 @@ def join_torn(units: list[Unit], seams: Seams) -> list[Unit]:
     """Joins each torn paragraph with the paragraph that it goes on in, across whatever was set between the two.
 
     Furniture, boxes and captions are stepped over. A credit or a jump mark ends the search. A heading in between
-    is taken out of the sentence and left for the assembly to place, unless the seam speaks against the join.
+    is taken out of the sentence and left for the assembly to place, unless the seam speaks against the join, or for
+    a text further on that has no head: then the heading opens a whole article inside the sentence.
     """
     gone: set[int] = set()
+    headless = [
+        index
+        for index, (above, unit) in enumerate(pairwise(units), 1)
+        if unit.is_body and above.is_credit and above.first.tail
+    ]
     for index, unit in enumerate(units):
         if not unit.is_body or index in gone:
             continue
@@ -209,6 +213,12 @@ def join_torn(units: list[Unit], seams: Seams) -> list[Unit]:
             rest = units[ahead]
             strength = seams.strength(unit.text[-60:], rest.text[:60])
             if crossed and strength - _weight(crossed) < -0.6:
+                break
+            if crossed and any(
+                strength < seams.strength(unit.text[-60:], units[other].text[:60]) + _HEADLESS
+                for other in headless[bisect_right(headless, ahead) :][:1]
+                if other <= ahead + _INSET
+            ):
                 break
             for heading in crossed:
                 heading.stray = True

@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 
 from .document import Message
 from .heads import Head
+from .marks import unbracketed
 from .units import Unit
+
+_SHORT = 400  # characters of a text that shares its column with others
 
 
 @dataclass(slots=True, eq=False)
@@ -41,16 +44,34 @@ class Strand:
         )
 
     def is_like(self, other: "Strand") -> bool:
-        """Whether two texts are set alike under one column: briefs, or each signed at its end and not above."""
+        """Whether two texts are set alike under one column.
+
+        Briefs; each signed at its end and not above; each presented on one line; short ones signed beside the title.
+        """
         briefs = [self._brief, other._brief]
         signed = [bool(one.closing) and not (one.head and one.head.credits) for one in (self, other)]
-        return all(briefs) or all(signed) or (self._presented and other._presented)
+        return (
+            all(briefs)
+            or all(signed)
+            or (self._presented and other._presented)
+            or (self._is_short_talk and other._is_short_talk)
+        )
 
     @property
     def _presented(self) -> bool:
         """Whether one line above the text names the author and the workplace."""
         found = [unit.first.credit for unit in self.head.credits] if self.head else []
         return any(credit and credit.authors and credit.affiliation for credit in found)
+
+    @property
+    def _is_short_talk(self) -> bool:
+        """Whether a short text without subheads is signed between title and text, beside the title or in brackets."""
+        if self.head is None or sum(unit.first.size for unit in self.body) > _SHORT:
+            return False
+        lines = {unit.last.number for unit in self.head.headings}
+        return any(
+            unit.first.number in lines or unbracketed(unit.text) is not None for unit in self.head.credits
+        )
 
     @property
     def _brief(self) -> bool:

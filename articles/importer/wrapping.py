@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from .columns import Row, in_reading_order
-from .marks import HAN, ORNAMENTS, SENTENCE, Closing, bare, closing
+from .insets import find_captions
+from .marks import HAN, ORNAMENTS, SENTENCE, Closing, bare, closing, is_balanced
+from .strips import MOST_LINES, Printed, in_strands
 
 _SHORTEST, _LONGEST = 10, 80  # the widths that are set
 _FEWEST = 8  # lines that it takes to speak of a width
@@ -25,6 +27,7 @@ _PARTS = re.compile(r"[\s|｜·/／]+")
 _NEW = re.compile(
     r"[（(【\[〔]?(?:作者|责任?编|编辑|来源)|[-*+•●■◆□#>]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
+_SIGNED = re.compile(r"[。！？][”’]?[（(][^（）()。]*[）)]$")
 _LABELLED = re.compile(
     rf"[{HAN}]{{2,8}}\s?[：:｜|／/]\s?[{HAN}·、\s]{{2,16}}"
 )  # a byline on a row of its own
@@ -80,12 +83,16 @@ def _masked(text: str) -> str:
 
 
 def _running(text: str, rows: list[Row]) -> set[int]:
-    """Rows that carry the page: short, and said again with another number, or with a page, date and no sentence."""
+    """Rows that carry the page: short, and said again with another number, or with a page, date and no sentence.
+
+    A row that leaves a bracket open is the first of a report.
+    """
     short = {
         id(row): _masked(text[row.spans[0][0] : row.spans[0][1]])
         for row in rows
         if row.spans[0][1] - row.spans[0][0] <= _LONGEST
         and not SENTENCE.intersection(text[slice(*row.spans[0])])
+        and is_balanced(text[slice(*row.spans[0])])
     }
     seen = Counter(short.values())
     parts = {
@@ -131,6 +138,34 @@ def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:
     if width <= _SHORTEST or full < _fewest(rows):
         return rows
     meant: list[Row] = []
+    for strand in _strands(text, rows, running, width, sizes):
+        meant += _of_a_width(text, strand, running, width, sizes)
+    return meant
+
+
+def _strands(
+    text: str, rows: list[Row], running: set[int], width: int, sizes: dict[int, int]
+) -> list[list[Row]]:
+    """The rows of each of two columns that were read strip by strip; mostly there is but one. What is running stays behind its row."""
+    body = [row for row in rows if id(row) not in running]
+    if not (_FEWEST <= len(body) <= MOST_LINES and _is_set(text, body, width, sizes)):
+        return [rows]
+    printed = [
+        Printed(text[slice(*row.spans[0])], sizes[id(row)] >= width - _FULL, row.indent > 0) for row in body
+    ]
+    sides = {id(body[at]): side for side, strand in enumerate(in_strands(printed)) for at in strand}
+    found: dict[int, list[Row]] = {}
+    side = 0
+    for row in rows:
+        side = sides.get(id(row), side)
+        found.setdefault(side, []).append(row)
+    return list(found.values())
+
+
+def _of_a_width(
+    text: str, rows: list[Row], running: set[int], width: int, sizes: dict[int, int]
+) -> list[Row]:
+    meant: list[Row] = []
     for longer, group in groupby(rows, key=lambda row: id(row) not in running and sizes[id(row)] > width + 1):
         part = list(group)
         body = [row for row in part if id(row) not in running]
@@ -145,8 +180,19 @@ def _unwrap(text: str, rows: list[Row], running: set[int]) -> list[Row]:
 
 def _join(text: str, rows: list[Row], running: set[int], width: int, sizes: dict[int, int]) -> list[Row]:
     """A full row goes on in the next one, unless that opens something new."""
-    indented = sum(row.indent > 0 for row in rows) * 12 > len(rows)
+    indents = Counter(row.indent for row in rows if row.indent)
+    usual_indent = indents.most_common(1)[0][0] if sum(indents.values()) * 12 > len(rows) else 0
     usual_gap = Counter(row.gap for row in rows[1:] or rows).most_common(1)[0][0]
+    texts = [row for row in rows if id(row) not in running]
+    captions = find_captions(
+        [text[slice(*row.spans[0])] for row in texts],
+        [sizes[id(row)] >= width - _FULL for row in texts],
+        [_opens(row, usual_indent) for row in texts],
+        bool(usual_indent),
+    )
+    inset = {
+        id(row): texts[first] for first, length in captions.items() for row in texts[first : first + length]
+    }
     meant: list[Row] = []
     above: Row | None = None  # the last row that carries text
     goes_on = False
@@ -156,11 +202,17 @@ def _join(text: str, rows: list[Row], running: set[int], width: int, sizes: dict
             row.running = True
             meant.append(row)
             continue
-        opens = row.indent > 0 if indented else False
+        if caption := inset.get(id(row)):
+            if caption is row:
+                meant.append(row)
+            else:
+                caption.spans += row.spans
+            continue
+        opens = _opens(row, usual_indent)
         full = sizes[id(row)] >= width - _FULL
         if above and not full and closing(text[start:end]) is not Closing.FINAL:
             # behind a whole sentence no last line of a paragraph: a heading
-            opens |= closing(text[slice(*above.spans[-1])]) is Closing.FINAL
+            opens |= _is_over(text[slice(*above.spans[-1])])
         if (
             above
             and goes_on
@@ -175,3 +227,13 @@ def _join(text: str, rows: list[Row], running: set[int], width: int, sizes: dict
             above = row
         goes_on = full
     return meant
+
+
+def _opens(row: Row, usual_indent: int) -> bool:
+    """Whether a row has the indent of a paragraph; a stray blank is none."""
+    return 0 < usual_indent < 2 * row.indent
+
+
+def _is_over(text: str) -> bool:
+    """Whether a sentence ends in a row, perhaps with a credit in brackets behind it."""
+    return closing(text) is Closing.FINAL or bool(_SIGNED.search(text[-_LONGEST:]))

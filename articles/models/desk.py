@@ -36,6 +36,7 @@ class Correction(models.Model):
         UP = "up", _("moved up")
         DOWN = "down", _("moved down")
         NEW = "new", _("new article")
+        TIGHTEN = "tighten", _("blanks closed up")
         CONFIRM = "confirm", _("doubt settled")
 
     class LeftOut(models.TextChoices):
@@ -79,7 +80,18 @@ class Correction(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    kind__in=["import", "change", "aside", "split", "join", "up", "down", "new", "confirm"]
+                    kind__in=[
+                        "import",
+                        "change",
+                        "aside",
+                        "split",
+                        "join",
+                        "up",
+                        "down",
+                        "new",
+                        "tighten",
+                        "confirm",
+                    ]
                 ),
                 name="correction_is_of_a_known_kind",
             ),

@@ -80,7 +80,7 @@ class Source(models.Model):
 class ArticleQuerySet(models.QuerySet["Article"]):
     def visible_to(self, user: "User") -> "ArticleQuerySet":
         """Published articles for everyone with a log-in; drafts and withdrawn ones for editors only."""
-        return self if user.has_perm("articles.change_article") else self.published()
+        return self.filter(status__in=Article.Status.readable(user))
 
     def published(self) -> "ArticleQuerySet":
         return self.filter(status=Article.Status.PUBLISHED)
@@ -104,6 +104,11 @@ class Article(models.Model):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
         REPRINT = "reprint", _("reprint")
+
+        @classmethod
+        def readable(cls, user: "User") -> "list[Article.Status]":
+            """Those whose articles this user may read: published ones, for editors all."""
+            return list(cls) if user.has_perm("articles.change_article") else [cls.PUBLISHED]
 
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("source")
@@ -235,6 +240,7 @@ class Piece(models.Model):
     order = models.PositiveIntegerField(_("order in the article"), default=0)
     block = models.PositiveIntegerField(_("block of the article"), null=True)
     reason = models.JSONField(_("why set aside"), null=True)
+    tight = models.BooleanField(_("stray blanks are not read"), default=False)
 
     class Meta:
         verbose_name = _("piece")

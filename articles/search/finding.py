@@ -66,7 +66,7 @@ def _conditions(
     for span in query.dates:
         parts.append("s.key >= %s AND s.key < %s")
         params += [key_of(span.first, 0), key_of(span.last + datetime.timedelta(days=1), 0)]
-    for column, texts in (("authors", query.authors), ("origin", query.sources)):
+    for column, texts in (("authors", query.authors), ("origin", query.sources), ("heading", query.columns)):
         parts += [f"{stands % column} > 0"] * len(texts)
         params += texts
     narrowed = [Article.objects.filter(tags__name__iexact=tag) for tag in query.tags]

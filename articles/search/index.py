@@ -46,10 +46,20 @@ class Entry:
     title: str
     authors: str
     origin: str
+    heading: str
     text: str
 
     def row(self) -> tuple[Any, ...]:
-        return (self.key, self.article, self.revision, self.title, self.authors, self.origin, self.text)
+        return (
+            self.key,
+            self.article,
+            self.revision,
+            self.title,
+            self.authors,
+            self.origin,
+            self.heading,
+            self.text,
+        )
 
 
 def key_of(day: datetime.date, article: int) -> int:
@@ -73,6 +83,7 @@ def entry(article: Article) -> Entry | None:
         title=title,
         authors="\n".join(map(fold, words.authors)),
         origin="\n".join(map(fold, filter(None, dict.fromkeys(origin)))),
+        heading=fold(words.column),
         text="\n".join(filter(None, lines)),
     )
 
@@ -190,7 +201,7 @@ def check(index: SearchIndex) -> Iterator[Stale | int]:
 
 
 def _entries(index: SearchIndex, after: int, up_to: int | None) -> dict[int, Entry]:
-    columns = "key, article, revision, title, authors, origin, text"
+    columns = "key, article, revision, title, authors, origin, heading, text"
     end, params = ("", [after]) if up_to is None else (" AND article <= %s", [after, up_to])
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM {backend().texts(index.pk)} WHERE article > %s{end}", params)

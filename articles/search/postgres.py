@@ -21,7 +21,7 @@ def create(cursor: Any, number: int) -> None:
     table = texts(number)
     cursor.execute(
         f"CREATE TABLE {table} (key bigint PRIMARY KEY, article bigint NOT NULL UNIQUE, revision bigint NOT NULL, "
-        "title text NOT NULL, authors text NOT NULL, origin text NOT NULL, text text NOT NULL, grams tsvector)"
+        "title text NOT NULL, authors text NOT NULL, origin text NOT NULL, heading text NOT NULL, text text NOT NULL, grams tsvector)"
     )
     # So the planner knows of ten thousand bigrams how many texts have them, and of the others that it is few.
     cursor.execute(f"ALTER TABLE {table} ALTER COLUMN grams SET STATISTICS 1000")
@@ -34,9 +34,9 @@ def drop(cursor: Any, number: int) -> None:
 
 
 def put(cursor: Any, number: int, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Keep rows of key, article, revision, title, authors, origin and text."""
+    """Keep rows of key, article, revision, title, authors, origin, heading (its column) and text."""
     cursor.executemany(
-        f"INSERT INTO {texts(number)} VALUES (%s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s::text[]))",
+        f"INSERT INTO {texts(number)} VALUES (%s, %s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s::text[]))",
         [(*row, list(found) if len(found := grams(row[-1])) <= MOST_GRAMS else None) for row in rows],
     )
 

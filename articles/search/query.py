@@ -1,15 +1,15 @@
 """What a reader typed, understood: terms, exact phrases, exclusions, and fields by Chinese or English names. Pure.
 
 `食堂 账本` both stand in the text; `"一目了然"` stands there so, blanks included; `-志愿者` does not stand there;
-`作者：苏禾` `标签：食堂` `来源：示例日报` `日期：2026年11月` narrow by what is known of the article. Nothing that is
-typed is an error: what cannot be understood is searched as it stands, and a sentence says so.
+`作者：苏禾` `标签：食堂` `来源：示例日报` `栏目：短评` `日期：2026年11月` narrow by what is known of the article. Nothing that
+is typed is an error: what cannot be searched is left out, and the page says so.
 """
 
 import calendar
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from articles.search.folding import fold
 from articles.search.grams import needed
@@ -38,6 +38,8 @@ _FIELDS = {
     "来源": "source",
     "from": "source",
     "source": "source",
+    "栏目": "column",
+    "column": "column",
     "日期": "date",
     "date": "date",
 }
@@ -56,37 +58,33 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All of `terms` stand in the text, none of `without`; every text here is folded."""
+    """All of `terms` stand in the text, none of `without`; every text here but a tag is folded."""
 
     terms: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     dates: tuple[Span, ...] = ()
     quoted: bool = False  # one of the terms was put into quotation marks
     too_long: bool = False
     too_many: bool = False
     bad_dates: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()  # terms without a letter: nearly every text has them, so they are left out
 
     def __bool__(self) -> bool:
-        """Whether there is anything to search for."""
-        return any((self.terms, self.without, self.authors, self.sources, self.tags, self.dates))
-
-    @property
-    def marked(self) -> tuple[str, ...]:
-        """What is marked in a passage, the longest first."""
-        return tuple(sorted(self.terms, key=len, reverse=True))
-
-    def with_terms(self, terms: tuple[str, ...]) -> "Query":
-        return replace(self, terms=terms)
+        """Whether there is anything to look for; what must not stand in a text is not enough."""
+        return any((self.terms, self.authors, self.sources, self.columns, self.tags, self.dates))
 
 
 def parse(text: str) -> Query:
     """The query that a line means."""
     text = unicodedata.normalize("NFC", " ".join(text.replace("\0", "").split()))
     whole, at = text[:LONGEST], 0
-    found: dict[str, dict[str, None]] = {name: {} for name in ("terms", "without", "author", "source", "tag")}
+    found: dict[str, dict[str, None]] = {
+        name: {} for name in ("terms", "without", "author", "source", "column", "tag", "marks")
+    }
     dates: dict[Span, None] = {}
     bad_dates, quoted, count = [], False, 0
     while at < len(whole) and count < MOST_TERMS:
@@ -107,20 +105,24 @@ def parse(text: str) -> Query:
                 dates[span] = None
             else:
                 bad_dates.append(words)
+        elif name == "tag":
+            found[name][words.strip()] = None
         elif folded := fold(words).strip():
             quoted = quoted or (in_quotes and name == "terms")
-            found[name][folded] = None
+            found[name if can_be_found(folded) else "marks"][folded] = None
     return Query(
         terms=tuple(found["terms"]),
         without=tuple(found["without"]),
         authors=tuple(found["author"]),
         sources=tuple(found["source"]),
-        tags=tuple(found["tag"]),
+        columns=tuple(found["column"]),
+        tags=tuple(filter(None, found["tag"])),
         dates=tuple(dates),
         quoted=quoted,
         too_long=len(text) > LONGEST,
         too_many=at < len(whole),
         bad_dates=tuple(bad_dates),
+        marks=tuple(found["marks"]),
     )
 
 

@@ -24,7 +24,7 @@ def _grams(number: int) -> str:
 def create(cursor: Any, number: int) -> None:
     cursor.execute(
         f"CREATE TABLE {texts(number)} (key INTEGER PRIMARY KEY, article INTEGER NOT NULL UNIQUE, revision INTEGER NOT NULL, "
-        "title TEXT NOT NULL, authors TEXT NOT NULL, origin TEXT NOT NULL, text TEXT NOT NULL)"
+        "title TEXT NOT NULL, authors TEXT NOT NULL, origin TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL)"
     )
     cursor.execute(
         f"CREATE VIRTUAL TABLE {_grams(number)} "
@@ -38,8 +38,8 @@ def drop(cursor: Any, number: int) -> None:
 
 
 def put(cursor: Any, number: int, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Keep rows of key, article, revision, title, authors, origin and text."""
-    cursor.executemany(f"INSERT INTO {texts(number)} VALUES (%s, %s, %s, %s, %s, %s, %s)", rows)
+    """Keep rows of key, article, revision, title, authors, origin, heading (its column) and text."""
+    cursor.executemany(f"INSERT INTO {texts(number)} VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", rows)
     cursor.executemany(
         f"INSERT INTO {_grams(number)} (rowid, grams) VALUES (%s, %s)",
         [(row[0], " ".join(grams(row[-1]))) for row in rows],

@@ -22,6 +22,7 @@ from articles.store.corrections import (
     publish_all,
     redo,
     retake,
+    settled,
     undo,
     version_of,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "save_facts",
     "save_import",
     "settle",
+    "settled",
     "state_rule",
     "take_back",
     "typed_over",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from articles import desk, search
+from articles import desk, mending, search
 from articles.body import digest
 from articles.models import Article, Correction, Piece, Revision, Source
 from articles.pieces import Act
@@ -64,7 +64,8 @@ def correct(
         source=source, number=log[-1].number + 1, kind=kind, payload=payload, made_by=by
     )
     done = Corrected(correction)
-    changed = _redo(source, [*log, correction], done, by=by, replace_typed=replace_typed)
+    log.append(correction)
+    changed = _redo(source, log, done, by=by, replace_typed=replace_typed)
     if not changed and kind != Kind.CONFIRM:
         raise NothingToDo
     return done
@@ -101,8 +102,8 @@ def publish_all(source: Source) -> int:
     _lock(source)
     log = list(source.corrections.order_by("number"))
     drafts = list(source.articles.filter(status=Article.Status.DRAFT, current__isnull=False))
-    settled = desk.confirmed(acts_of(log))
-    if any((one.pk, doubt) not in settled for one in drafts for doubt in range(len(one.doubts))):
+    settled_now = settled(source, drafts, list(source.pieces.order_by("start")), log)
+    if any((one.pk, doubt) not in settled_now for one in drafts for doubt in range(len(one.doubts))):
         raise InDoubt
     for article in drafts:
         publish(article)
@@ -154,6 +155,29 @@ def as_payload(pieces: Iterable[desk.Piece]) -> dict[str, Any]:
     }
 
 
+def settled(
+    source: Source, articles: Iterable[Article], pieces: Iterable[Piece], log: Sequence[Correction]
+) -> set[tuple[int, int]]:
+    """The doubts about articles that are none any more: an editor said so, or a correction answered them."""
+    doubts = {one.pk: one.doubts for one in articles}
+    now = as_data(pieces)
+    return mending.settled(
+        doubts, acts_of(log), imported_pieces(log, source) if log else now, now, source.text
+    )
+
+
+def keep_complete(
+    source: Source, log: Sequence[Correction], imported: list[desk.Piece], now: list[desk.Piece]
+) -> None:
+    """Note of each article whether something of it is missing, as the corrections leave it."""
+    acts = acts_of(log)
+    for article in source.articles.exclude(doubts=[]).only("doubts", "complete"):
+        whole = mending.complete(article.pk, article.doubts, acts, imported, now, source.text)
+        if whole is not None and whole != article.complete:
+            article.complete = whole
+            article.save(update_fields=["complete"])
+
+
 def _redo(
     source: Source, log: Sequence[Correction], done: Corrected, *, by: "User", replace_typed: bool
 ) -> bool:
@@ -161,6 +185,7 @@ def _redo(
     imported, rows = imported_pieces(log, source), list(source.pieces.order_by("start"))
     before = as_data(rows)
     after = desk.apply(imported, acts, source.text) if (acts := acts_of(log)) else imported
+    keep_complete(source, log, imported, after)
     if after == before:
         return False
     _keep_pieces(source, rows, after)
@@ -206,6 +231,7 @@ def piece_rows(
             block=one.block,
             order=one.order,
             reason=one.reason,
+            tight=one.tight,
         )
         for one in pieces
     ]

@@ -22,7 +22,7 @@ from articles.models import Article, Correction, HouseRule, Piece, Source
 from articles.sentences import to_json
 from articles.store import articles as store
 from articles.store.articles import PIECES_PER_QUERY, Stored
-from articles.store.corrections import Corrected, acts_of, as_payload, piece_rows, reword
+from articles.store.corrections import Corrected, acts_of, as_payload, keep_complete, piece_rows, reword
 from articles.store.house import keep_rules
 from articles.store.standing import Standing, own_of, sketch_of
 from articles.store.words import as_imported, beyond_pieces, words_of
@@ -159,6 +159,7 @@ def _follow(
             _move(articles[key], source, len(placed))
             placed.append(articles[key])
 
+    keep_complete(source, log, imported, pieces)
     new = Standing(source, log, imported, pieces)
     made = {one.pk for one in followed.new}
     done = Corrected()

@@ -88,7 +88,7 @@ def imported_pieces(log: Sequence[Correction], source: Source) -> list[Piece]:
 
 def as_data(pieces: Iterable[models.Piece]) -> list[Piece]:
     return [
-        Piece(one.start, one.end, one.role, one.article_id, one.block, one.order, one.reason)
+        Piece(one.start, one.end, one.role, one.article_id, one.block, one.order, one.reason, one.tight)
         for one in pieces
     ]
 

@@ -15,8 +15,9 @@ from articles.deskform import CorrectionForm
 from articles.log import entries, open_doubts
 from articles.models import Article, HouseRule, Source
 from articles.permissions import may_edit, may_state_rules, source_for, sources_for
+from articles.pieces import line_numbers
 from articles.printings import likenesses
-from articles.review import line_numbers, review
+from articles.review import review
 from articles.standing import shown
 from articles.views.reading import PER_PAGE
 
@@ -69,7 +70,7 @@ def show(
     numbers = {article.pk: number for number, article in enumerate(made, 1)}
     log = list(source.corrections.select_related("made_by").order_by("number"))
     typed = store.typed_over(source, made, pieces, log) if editing else {}
-    doubts = open_doubts(made if source.is_current else [], log)
+    doubts = open_doubts(made, store.settled(source, made, pieces, log)) if source.is_current else {}
     doubt_lines = {
         line for found in doubts.values() for doubt in found if not doubt.settled for line in doubt.lines
     }

@@ -2,10 +2,11 @@ import datetime
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from studygroups.actions.refusals import Refused
+from studygroups.actions.refusals import Outdated, Refused
 from studygroups.models import Assignment, StudyGroup, StudySession
 
 if TYPE_CHECKING:
@@ -40,18 +41,28 @@ def assign(
 
 
 def change_assignment(
-    *, assignment: Assignment, questions: str, due_on: datetime.date | None, session: StudySession | None
+    *,
+    assignment: Assignment,
+    version: int,
+    questions: str,
+    due_on: datetime.date | None,
+    session: StudySession | None,
 ) -> Assignment:
-    """Change questions, date and session; what a session that was held has read stays on record."""
+    """Change questions, date and session, if it is still at this version; what a held session has read stays on record.
+
+    Raises Outdated when somebody saved in the meantime.
+    """
     _require_open(assignment)
     _require_planned(session, assignment.group)
     try:
         with transaction.atomic():
-            Assignment.objects.filter(pk=assignment.pk).update(
-                questions=questions, due_on=due_on, session=session
+            changed = Assignment.objects.filter(pk=assignment.pk, version=version).update(
+                questions=questions, due_on=due_on, session=session, version=F("version") + 1
             )
     except IntegrityError as error:
         raise Refused(_already()) from error
+    if not changed:
+        raise Outdated
     assignment.refresh_from_db()
     return assignment
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from studygroups import minutes as composing
-from studygroups.actions.refusals import Refused
+from studygroups.actions.refusals import Outdated, Refused
 from studygroups.facts import facts_of
 from studygroups.models import Attendance, Minutes, MinutesItem, StudyGroup, StudySession
 
@@ -60,15 +60,22 @@ def plan_session(
 def change_session(
     *,
     session: StudySession,
+    version: int,
     topic: str,
     starts_at: datetime.datetime,
     duration: int,
     place: str,
 ) -> StudySession:
-    """Change when, where and what about; a session that was held stays as its minutes tell it."""
-    changed = StudySession.objects.filter(pk=session.pk, status=StudySession.Status.PLANNED).update(
-        topic=topic, starts_at=starts_at, duration=duration, place=place
+    """Change when, where and what about, if it is still at this version; a held session stays as its minutes tell it.
+
+    Raises Outdated when somebody saved in the meantime and Refused when it was held.
+    """
+    planned = StudySession.objects.filter(pk=session.pk, status=StudySession.Status.PLANNED)
+    changed = planned.filter(version=version).update(
+        topic=topic, starts_at=starts_at, duration=duration, place=place, version=F("version") + 1
     )
+    if not changed and planned.exists():
+        raise Outdated
     if not changed:
         raise Refused(
             _("This session was held; its time and topic stand in the minutes and stay as they are.")

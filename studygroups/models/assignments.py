@@ -49,6 +49,7 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("assigned by")
     )
     assigned_at = models.DateTimeField(_("assigned"), auto_now_add=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
 
     burden: "Burden | None" = None  # how long it takes to read; `studygroups.burden.weigh` fills it
 

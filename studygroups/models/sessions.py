@@ -41,6 +41,7 @@ class StudySession(models.Model):
     duration = models.PositiveSmallIntegerField(_("minutes planned"), default=60)
     place = models.CharField(_("place"), max_length=120, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
+    version = models.PositiveIntegerField(_("version"), default=1)
 
     objects = StudySessionQuerySet.as_manager()
 

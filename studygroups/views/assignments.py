@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
 from studygroups import actions
-from studygroups.actions import Refused
-from studygroups.forms import AssignmentForm, NewAssignmentForm
+from studygroups.actions import Outdated, Refused
+from studygroups.forms import AssignmentEditForm, NewAssignmentForm
 from studygroups.permissions import assignment_for, group_for, require_leader
 
 if TYPE_CHECKING:
@@ -44,10 +44,12 @@ def assignment_new(request: "Request", pk: int) -> HttpResponse:
 def assignment_edit(request: "Request", pk: int) -> HttpResponse:
     assignment = assignment_for(request.user, pk)
     require_leader(request.user, assignment.group)
-    form = AssignmentForm(
+    theirs, status = None, 200
+    form = AssignmentEditForm(
         request.POST if request.method == "POST" else None,
         group=assignment.group,
         instance=assignment_for(request.user, pk),
+        initial={"version": assignment.version},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,8 +57,15 @@ def assignment_edit(request: "Request", pk: int) -> HttpResponse:
             return redirect(changed.session or changed.group)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    context = {"assignment": assignment, "form": form}
-    return render(request, "studygroups/assignment_edit.html", context)
+        except Outdated:
+            theirs, status = assignment_for(request.user, pk), 409
+            form = AssignmentEditForm(
+                request.POST.dict() | {"version": theirs.version},
+                group=assignment.group,
+                instance=assignment_for(request.user, pk),
+            )
+    context = {"assignment": assignment, "form": form, "theirs": theirs}
+    return render(request, "studygroups/assignment_edit.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

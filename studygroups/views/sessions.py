@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from studygroups import actions
-from studygroups.actions import Refused
+from studygroups.actions import Outdated, Refused
 from studygroups.burden import weigh
 from studygroups.facts import people_of, texts_of
-from studygroups.forms import HoldForm, SessionForm
+from studygroups.forms import HoldForm, SessionEditForm, SessionForm
 from studygroups.models import Minutes, StudySession
 from studygroups.permissions import group_for, require_leader, session_for
 
@@ -67,15 +67,24 @@ def session_new(request: "Request", pk: int) -> HttpResponse:
 def session_edit(request: "Request", pk: int) -> HttpResponse:
     session = session_for(request.user, pk)
     require_leader(request.user, session.group)
-    form = SessionForm(
-        request.POST if request.method == "POST" else None, instance=session_for(request.user, pk)
+    theirs, status = None, 200
+    form = SessionEditForm(
+        request.POST if request.method == "POST" else None,
+        instance=session_for(request.user, pk),
+        initial={"version": session.version},
     )
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(actions.change_session(session=session, **form.cleaned_data))
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "studygroups/session_edit.html", {"session": session, "form": form})
+        except Outdated:
+            theirs, status = session_for(request.user, pk), 409
+            form = SessionEditForm(
+                request.POST.dict() | {"version": theirs.version}, instance=session_for(request.user, pk)
+            )
+    context = {"session": session, "form": form, "theirs": theirs}
+    return render(request, "studygroups/session_edit.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -235,7 +235,7 @@ ACTS = st.tuples(
 
 
 class AnyRowOfActs(TestCase):
-    @settings(max_examples=15)
+    @settings(max_examples=8)
     @given(st.lists(ACTS, max_size=6), st.randoms(use_true_random=False))
     def test_undoing_all_in_any_order_gives_the_import(self, acts, random):
         self.undo_and_do_again(acts, random)

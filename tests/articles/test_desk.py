@@ -1,13 +1,14 @@
 """Corrections as plain data: what each act does, and what no row of acts can do."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.desk import apply, confirmed, idle
 from articles.importer.document import Role
 from articles.pieces import IN_ARTICLE, Act, Piece
 from articles.wording import draft_of
+from tests.examples import examples
 
 ROWS = (
     # text, role, article, block
@@ -117,6 +118,11 @@ def test_one_piece_goes_on_from_the_paragraph_above_it():
     assert blocks(got, 2) == []
 
 
+def test_a_line_out_of_the_middle_of_a_torn_paragraph_is_joined_to_it_where_it_stands():
+    got = after(act("change", "图为食堂一角", role="subhead"), act("join", "图为食堂一角"))
+    assert blocks(got)[0] == "清晨六点半，食堂的蒸笼冒出图为食堂一角第一缕白汽。"
+
+
 def test_the_first_piece_has_nothing_to_go_on_from():
     assert after(act("join", "清晨六点半，食堂的蒸笼冒出")) == PIECES
     assert after(act("join", "老楼里的十五分钟")) == PIECES
@@ -181,6 +187,35 @@ def test_a_byline_that_no_rule_knows_is_read_as_the_editor_names_it():
     assert words(got).authors == ("苏禾", "图为食堂一角")
 
 
+def test_moved_text_goes_on_from_the_text_above_it_in_the_other_article():
+    got = after(act("change", "警铃响起时，老人正在包饺子。", article=1, goes_on=True))
+    assert blocks(got)[-1] == "账目贴在门口。一目了然。警铃响起时，老人正在包饺子。"
+    got = after(act("change", "收支账", "账目贴在门口。一目了然。", article=2, goes_on=True))
+    assert blocks(got, 2)[0] == "收支账"  # nothing stands above it there
+
+
+def test_stray_blanks_are_closed_up_and_others_stay():
+    rows = {
+        "老 井 又 开 口": Role.TITLE,
+        "记者 祝小 蓉 通 讯员 唐 守田": Role.BYLINE,
+        "第一桶 水,用了 26 天。 “还是那个味道。”": Role.PARAGRAPH,
+    }
+    text, pieces = "", []
+    for order, (row, role) in enumerate(rows.items()):
+        block = 0 if role == Role.PARAGRAPH else None
+        pieces.append(Piece(len(text), len(text) + len(row), role, 1, block, order))
+        text += row + "\n"
+    tight = Act("tighten", {"pieces": [piece.start for piece in pieces]})
+    said = draft_of(apply(pieces, [tight], text), text)
+    assert said.title == "老井又开口"
+    assert said.authors == ("祝小蓉", "唐守田")
+    assert said.blocks[0].text == "第一桶水,用了 26 天。“还是那个味道。”"
+    assert [(one.start, one.end) for one in apply(pieces, [tight], text)] == [
+        (one.start, one.end) for one in pieces
+    ]
+    assert idle(pieces, [tight, tight], text) == [False, True]
+
+
 def test_acts_that_find_nothing_are_idle():
     acts = [
         act("aside", "收支账", role="other", reason=REASON),
@@ -222,11 +257,17 @@ ACTS = st.one_of(
     ),
     st.builds(lambda pieces, article: Act("join", {"pieces": pieces, "article": article}), STARTS, ARTICLES),
     st.builds(lambda kind, pieces: Act(kind, {"pieces": pieces}), st.sampled_from(["up", "down"]), STARTS),
+    st.builds(
+        lambda pieces, article: Act("change", {"pieces": pieces, "article": article, "goes_on": True}),
+        STARTS,
+        ARTICLES,
+    ),
+    st.builds(lambda pieces: Act("tighten", {"pieces": pieces}), STARTS),
     st.builds(lambda pieces: Act("new", {"pieces": pieces, "article": 4}), STARTS),
 )
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @pytest.mark.parametrize("between", ["\n", " "])
 @given(acts=st.lists(ACTS, max_size=12))
 def test_every_character_stays_in_exactly_one_piece(between, acts):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles import store
-from articles.forms import typed
+from articles.forms import ArticleForm, typed
 from articles.models import Article, Revision
 from tests.articles.samples import draft as draft_of
 from tests.articles.samples import page
@@ -34,6 +34,7 @@ def filled(article: Article, **more) -> dict[str, str]:
         "listed_on": str(article.listed_on),
         "date": str(article.date or ""),
         "publication": article.publication,
+        "place_seen": str(ArticleForm(instance=article)["place_seen"].value()) if article.pk else "",
     }
     return {name: value.replace("\n", "\r\n") for name, value in (sent | more).items()}
 
@@ -129,6 +130,30 @@ def test_a_form_opened_before_a_colleague_saved_is_refused_and_keeps_what_was_ty
     assert form["title"].value() == "晚到的标题"
     # Sent once more, it is refused once more.
     assert form["opened_with"].value() == "1"
+
+
+def test_a_place_in_the_lists_that_a_colleague_changed_is_shown_and_then_may_be_changed_again(
+    as_, editor, article
+):
+    late = filled(article, publication="晚报", title="晚到的标题")
+    article.tags.set(["食堂"])
+    article.publication = "早报"
+    store.save_facts(article)
+
+    response = as_(editor).post(change(article), late)
+
+    article.refresh_from_db()
+    assert (article.publication, article.current.number) == ("早报", 1)
+    form = response.context["adminform"].form
+    assert form.has_error("__all__", "moved-on")
+    assert "早报" in str(form.non_field_errors())
+    assert "食堂" in str(form.non_field_errors())
+    assert form["publication"].value() == "晚报"
+    assert form["title"].value() == "晚到的标题"
+    late["place_seen"] = form["place_seen"].value()
+    assert as_(editor).post(change(article), late).status_code == 302
+    article.refresh_from_db()
+    assert (article.publication, article.current.title) == ("晚报", "晚到的标题")
 
 
 def test_a_form_opened_before_somebody_without_a_name_saved(as_, editor, article):

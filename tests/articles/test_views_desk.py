@@ -8,7 +8,7 @@ from django.utils import translation
 
 from articles import store
 from articles.models import Article, Correction
-from tests.articles.samples import page
+from tests.articles.samples import PAGE, page
 
 pytestmark = pytest.mark.django_db
 
@@ -81,9 +81,25 @@ def test_each_button_does_what_it_says(browser, source):
     assert source.corrections.acts().count() == 8
 
 
+def test_pieces_go_on_in_another_article_and_their_blanks_close_up(browser, source):
+    first = source.articles.get(position=0)
+    send(browser, source, "follow", "警铃响起时", article=first.pk)
+    assert words(source).body.endswith("账目每月底贴在门口，一目了然。警铃响起时，两位老人正在包饺子。")
+    assert "goes on in ①" in browser.get(source.get_absolute_url()).content.decode()
+    rows = [(row[0].replace("收支账", "收 支账"), *row[1:]) for row in PAGE]
+    source = store.save_import(page(rows, name="另一版.txt")).source
+    send(browser, source, "tighten", "收 支账", "警铃响起时")
+    assert piece(source, "收 支账").tight
+    assert "## 收支账" in words(source).body
+    html = browser.get(source.get_absolute_url()).content.decode()
+    assert "blanks closed up" in html
+
+
 @pytest.mark.parametrize(
     ("do", "texts", "more"),
     [
+        ("follow", ["警铃响起时"], {}),
+        ("tighten", ["收支账"], {}),
         ("change", ["收支账"], {}),
         ("change", ["收支账"], {"role": "subhead"}),
         ("change", [], {"role": "title"}),

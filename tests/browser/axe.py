@@ -16,3 +16,19 @@ def faults(page: Page, *rules: str) -> list[Any]:
         page.evaluate(AXE_SCRIPT)
     options = json.dumps({"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {}))
     return page.evaluate(f"axe.run({options}).then({_FOUND})")
+
+
+def faults_at(page: Page, *widths: int) -> list[Any]:
+    """What breaks any rule on an open page, or a rule about colours in the dark; and at which widths it is too wide."""
+    found = faults(page)
+    page.emulate_media(color_scheme="dark")
+    found += [["dark", one] for one in faults(page, *COLOURS)]
+    page.emulate_media(color_scheme="light")
+    size = page.viewport_size
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        more = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found += [[f"{more} px too wide at {width} px"]] if more > 0 else []
+    if size:
+        page.set_viewport_size(size)
+    return found

@@ -36,6 +36,7 @@ def session_form(group, **more):
         "starts_at_1": "09:30",
         "duration": 60,
         "place": "",
+        "version": 1,
     } | more
 
 
@@ -58,7 +59,14 @@ def test_a_session_stays_in_its_group_and_as_it_was_held(as_, editor, group, oth
 
 
 def assignment_form(group, article, **more):
-    return {"group": group.pk, "article": article.pk, "session": "", "questions": "", "due_on": ""} | more
+    return {
+        "group": group.pk,
+        "article": article.pk,
+        "session": "",
+        "questions": "",
+        "due_on": "",
+        "version": 1,
+    } | more
 
 
 def test_an_assignment_made_in_the_admin_names_the_editor(as_, editor, group, session, article):
@@ -71,6 +79,37 @@ def test_an_assignment_made_in_the_admin_names_the_editor(as_, editor, group, se
     assert as_(editor).post(change, data | {"questions": "学什么？"}).status_code == 302
     assert Assignment.objects.get().questions == "学什么？"
     assert as_(editor).get(reverse("admin:studygroups_assignment_changelist")).status_code == 200
+
+
+def test_whoever_saves_second_in_the_admin_reads_what_stands_there_and_may_then_save(
+    as_, editor, group, session, assignment, article
+):
+    actions.change_session(
+        session=session, version=1, topic="先到的题目", starts_at=session.starts_at, duration=60, place=""
+    )
+    actions.change_assignment(
+        assignment=assignment, version=1, questions="先到的问题", due_on=None, session=session
+    )
+    for thing, data, first, late in (
+        (session, session_form(group, topic="晚到的题目"), "先到的题目", "晚到的题目"),
+        (
+            assignment,
+            assignment_form(group, article, session=session.pk, questions="晚到的问题"),
+            "先到的问题",
+            "晚到的问题",
+        ),
+    ):
+        address = reverse(f"admin:studygroups_{thing._meta.model_name}_change", args=[thing.pk])
+        form = as_(editor).post(address, data).context["adminform"].form
+        assert form.has_error("__all__", "moved-on")
+        assert first in str(form.non_field_errors())
+        thing.refresh_from_db()
+        assert first in (getattr(thing, "topic", ""), getattr(thing, "questions", ""))
+        seen = form["version"].value()
+        assert as_(editor).post(address, data | {"version": seen}).status_code == 302
+        thing.refresh_from_db()
+        assert late in (getattr(thing, "topic", ""), getattr(thing, "questions", ""))
+        assert thing.version == 3
 
 
 def test_an_assignment_in_the_admin_refuses_drafts_and_sessions_of_others(

@@ -125,17 +125,39 @@ def test_assignment_edit_changes_questions_date_and_session(as_, leader, assignm
     browser = as_(leader)
     page = browser.get(at("assignment_edit", assignment)).content.decode()
     assert "哪些做法学得来？" in page
-    data = {"questions": "换一个问题", "due_on": "2026-11-24", "session": other.pk, "article": draft.pk}
+    data = {
+        "questions": "换一个问题",
+        "due_on": "2026-11-24",
+        "session": other.pk,
+        "article": draft.pk,
+        "version": 1,
+    }
     assert browser.post(at("assignment_edit", assignment), data).url == other.get_absolute_url()
     changed = Assignment.objects.get()
     assert (changed.questions, changed.session, changed.article) == ("换一个问题", other, assignment.article)
-    assert browser.post(at("assignment_edit", assignment), {}).url == group.get_absolute_url()
+    assert browser.post(at("assignment_edit", assignment), {"version": 2}).url == group.get_absolute_url()
     assert Assignment.objects.get().session is None
+
+
+def test_assignment_edit_shows_the_second_both_texts(as_, leader, assignment, session):
+    browser = as_(leader)
+    first = {"questions": "先到的问题", "due_on": "2026-11-24", "session": session.pk, "version": 1}
+    assert browser.post(at("assignment_edit", assignment), first).status_code == 302
+    late = first | {"questions": "晚到的问题"}
+    response = browser.post(at("assignment_edit", assignment), late)
+    assert response.status_code == 409
+    html = response.content.decode()
+    assert "先到的问题" in html
+    assert "晚到的问题" in html
+    assert Assignment.objects.get().questions == "先到的问题"
+    seen = response.context["form"]["version"].value()
+    assert browser.post(at("assignment_edit", assignment), late | {"version": seen}).status_code == 302
+    assert Assignment.objects.get().questions == "晚到的问题"
 
 
 def test_assignment_edit_refuses_the_place_of_another(as_, leader, assignment, group, article):
     actions.assign(group=group, article=article, assigned_by=leader)
-    response = as_(leader).post(at("assignment_edit", assignment), {"questions": "还在吗？"})
+    response = as_(leader).post(at("assignment_edit", assignment), {"questions": "还在吗？", "version": 1})
     assert response.status_code == 200
     assert response.context["form"].non_field_errors()
     assert "还在吗？" in response.content.decode()
@@ -144,7 +166,7 @@ def test_assignment_edit_refuses_the_place_of_another(as_, leader, assignment, g
 
 def test_assignment_of_a_held_session_stays_on_record(as_, leader, assignment, held):
     browser = as_(leader)
-    response = browser.post(at("assignment_edit", assignment), {"questions": "改口"})
+    response = browser.post(at("assignment_edit", assignment), {"questions": "改口", "version": 1})
     assert response.context["form"].non_field_errors()
     response = browser.post(at("assignment_delete", assignment))
     assert len(list(get_messages(response.wsgi_request))) == 1

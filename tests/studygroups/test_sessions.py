@@ -23,7 +23,13 @@ def plan(group, topic="题目", day=1):
     return actions.plan_session(group=group, topic=topic, starts_at=when(day))
 
 
-FORM = {"topic": "老楼的通道", "starts_at": "2026-12-03T09:30", "duration": "45", "place": "一楼"}
+FORM = {
+    "topic": "老楼的通道",
+    "starts_at": "2026-12-03T09:30",
+    "duration": "45",
+    "place": "一楼",
+    "version": 1,
+}
 
 
 def test_sessions_lists_those_of_my_groups_next_first_and_latest_first(as_, cast, group, other_group):
@@ -227,6 +233,27 @@ def test_session_edit_changes_when_and_where(as_, leader, session, other_group):
     changed = StudySession.objects.get(pk=session.pk)
     assert (changed.topic, changed.duration, changed.place) == ("老楼的通道", 45, "一楼")
     assert (changed.group, changed.number, changed.status) == (session.group, 1, "planned")
+
+
+def test_session_edit_shows_the_second_both_texts(as_, leader, session):
+    browser = as_(leader)
+    first = {
+        "topic": "一本账",
+        "starts_at": "2026-12-01T09:30",
+        "duration": "45",
+        "place": "二楼",
+        "version": 1,
+    }
+    assert browser.post(at("session_edit", session), first).status_code == 302
+    response = browser.post(at("session_edit", session), FORM)
+    assert response.status_code == 409
+    html = response.content.decode()
+    assert "一本账" in html
+    assert 'value="老楼的通道"' in html
+    assert StudySession.objects.get().topic == "一本账"
+    seen = response.context["form"]["version"].value()
+    assert browser.post(at("session_edit", session), FORM | {"version": seen}).status_code == 302
+    assert StudySession.objects.get().topic == "老楼的通道"
 
 
 def test_session_edit_refuses_after_it_was_held(as_, leader, session, held):

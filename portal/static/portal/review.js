@@ -41,9 +41,11 @@ function choose(wanted) {
   tell();
 }
 
+// From one to the other. Between pieces of articles, captions and what else is set aside stay where they are.
 function range(from, to) {
   const [a, b] = [picks.indexOf(from), picks.indexOf(to)].sort((x, y) => x - y);
-  return new Set(picks.slice(a, b + 1));
+  const all = picks.slice(a, b + 1), inside = (pick) => partsOf(pick)[0].hasAttribute("data-article");
+  return new Set(inside(from) && inside(to) ? all.filter(inside) : all);
 }
 
 function go(pick, extend) {
@@ -91,13 +93,14 @@ text.addEventListener("mousedown", (event) => event.shiftKey && event.target.clo
 text.addEventListener("change", (event) => { anchor = event.target; tell(); });
 
 const submit = (value) => bar.requestSubmit(bar.querySelector(`button[value="${value}"]`));
-const SUBMITS = { g: "join", x: "aside", n: "new", "[": "up", "]": "down" };
+const SUBMITS = { g: "join", x: "aside", n: "new", w: "tighten", "[": "up", "]": "down" };
 
 text.addEventListener("focusin", (event) => { if (event.target.matches(".pick")) cursor = event.target; });
 document.addEventListener("keydown", (event) => {
   const pick = arriving && event.target === document.body ? cursor : event.target;
   if (!pick?.matches(".pick") || event.ctrlKey || event.metaKey || event.altKey) return;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const digit = /^Digit([1-9])$/.exec(event.code)?.[1]; // with Shift the key itself is another sign
+  const key = digit ?? (event.key.length === 1 ? event.key.toLowerCase() : event.key);
   const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[key];
   if (step) {
     const next = picks[picks.indexOf(pick) + step];
@@ -115,7 +118,7 @@ document.addEventListener("keydown", (event) => {
       const option = bar.querySelector(`option[data-number="${key}"]`);
       if (!option) return;
       bar.elements.article.value = option.value;
-      submit("change");
+      submit(event.shiftKey ? "follow" : "change");
     }
   } else return;
   event.preventDefault();

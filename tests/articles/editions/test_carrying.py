@@ -1,13 +1,14 @@
 """Corrections done again on the next edition: which are, which are not, and that more text alone costs none."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.desk import apply
 from articles.editions.carrying import Carried, Edition, Why, carry
 from articles.importer.document import Role
 from articles.pieces import CREDITS, IN_ARTICLE, Act, Piece
+from tests.examples import examples
 
 REASON = {"template": "Set aside by an editor.", "values": {}}
 FOUND = {"template": "Found by the importer.", "values": {}}
@@ -160,6 +161,14 @@ def test_a_new_article_is_made_again_under_its_key():
     assert [one.why for one in carry(acts, OLD, gone)[0]] == [Why.GONE, Why.ARTICLE]
 
 
+def test_blanks_are_closed_up_where_the_new_edition_has_them():
+    spaced = edition([(("收 支 账" if row[0] == "收支账" else row[0]), *row[1:]) for row in ROWS])
+    acts = [Act("tighten", {"pieces": [spaced.text.index("收 支 账")]})]
+    (done,), pieces = carry(acts, spaced, spaced)
+    assert done.acts == tuple(acts)
+    assert [piece.tight for piece in pieces].count(True) == 1
+
+
 def test_a_cut_is_made_at_the_same_words():
     new = changed(收支账="　收支账　")
     place = OLD.text.index("一目了然。")
@@ -305,7 +314,7 @@ def inked(one: Edition, pieces) -> list[tuple]:
     ]
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(ACTS, INSERTED)
 def test_lines_put_in_cost_no_correction(drawn, inserted):
     acts = []

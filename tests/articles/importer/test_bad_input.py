@@ -13,13 +13,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import store
 from articles.importer import UnreadableDocument, read_document, readers
 from articles.importer.dates import find_date
 from articles.models import Source, Upload
+from tests.examples import examples
 
 from .generator import LAYOUTS, VOCABULARIES, sample
 from .properties import checked
@@ -208,7 +209,7 @@ def test_b2_every_page_is_the_same_in_every_encoding(words: str) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=40)
+@examples(40)
 @given(
     st.text(max_size=60), st.text(st.characters(categories=["Cc", "Cf", "Co", "Zs", "Zl", "So"]), max_size=8)
 )
@@ -323,7 +324,7 @@ def spoken(number: int) -> str:
     return ("" if tens == 1 else SPOKEN[tens]) + "十" + (SPOKEN[ones] if ones else "")
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)))
 def test_b16_every_day_is_found_as_it_is_written(day: datetime.date) -> None:
     year = "".join(SPOKEN[int(digit)] for digit in str(day.year))

@@ -9,9 +9,9 @@ from benchmarks import fuzz
 
 
 def test_the_same_seed_gives_the_same_cases() -> None:
-    one, two = ([fuzz.case(rng) for _ in range(20)] for rng in (random.Random(5), random.Random(5)))
+    one, two = ([fuzz.case(rng) for _ in range(8)] for rng in (random.Random(5), random.Random(5)))
     assert one == two
-    assert len(set(one)) > 15
+    assert len(set(one)) > 6
 
 
 def test_a_fault_is_found_and_made_short(monkeypatch: pytest.MonkeyPatch, tmp_path, capsys) -> None:

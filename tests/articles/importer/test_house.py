@@ -1,11 +1,12 @@
 """House rules: what an editor stated is certain, whatever the importer would have guessed, and nothing is lost by it."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.importer import HouseRules, Role, read_document, report
 from articles.importer.house import COLUMN, FURNITURE, PUBLICATION, applied, fold
+from tests.examples import examples
 
 from .samples import FERRY, PUMP, SCHOOL, page, paragraphs, set_aside
 
@@ -119,7 +120,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(LINES, min_size=1, max_size=12), st.data())
 def test_nothing_is_lost_whatever_is_stated(lines, data):
     """Any line of a document stated as anything: every character keeps its place, and twice is as once."""

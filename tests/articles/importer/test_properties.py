@@ -6,12 +6,13 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.importer import Document, read_document
 from articles.importer.credits import opening_credit, read_credit
 from articles.importer.lines import read_lines
+from tests.examples import examples
 
 from . import generator
 from .damage import KINDS, MARKS, MOST, Edit, edited
@@ -41,11 +42,6 @@ SAMPLE = page(
 EDITS = st.lists(
     st.builds(Edit, st.sampled_from(KINDS), st.integers(0, MOST - 1), st.integers(0, MOST - 1)), max_size=8
 )
-
-
-def examples(count: int) -> settings:
-    """About a thousand in all; a million at once are read by `python -m benchmarks.fuzz`."""
-    return settings(max_examples=count)
 
 
 @examples(100)

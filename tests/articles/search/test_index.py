@@ -164,7 +164,7 @@ def test_the_check_names_every_stale_row():
         values = list(rows[unfound.pk].row())
         index.backend().put(cursor, live.pk, [[*values[:-1], "别的"]])
         cursor.execute(f"UPDATE {table} SET text = %s WHERE article = %s", [values[-1], unfound.pk])
-        index.backend().put(cursor, live.pk, [(7, 999_999, 1, "", "", "", "没有的文章")])
+        index.backend().put(cursor, live.pk, [(7, 999_999, 1, "", "", "", "", "没有的文章")])
     assert sorted(stale()) == sorted(
         [
             (missing.pk, "missing"),

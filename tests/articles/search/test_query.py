@@ -26,7 +26,7 @@ from articles.search.query import LONGEST, MOST_TERMS, Span, can_be_found, parse
         ("时间：八点", ("时间:八点",)),
         ("作者：", ("作者:",)),
         ("don't", ("don't",)),
-        ("- 食堂", ("-", "食堂")),
+        ("- 食堂 ，", ("食堂",)),
         ('"" 食堂', ("食堂",)),
     ],
 )
@@ -36,12 +36,13 @@ def test_terms_and_phrases(typed, terms):
 
 def test_exclusions_and_fields_by_both_names():
     query = parse(
-        "食堂 -志愿者 －“排队 等候” 作者：苏禾 author:叶知秋 来源：晚报 标签：社区食堂 日期：2026年11月"
+        "食堂 -志愿者 －“排队 等候” 作者：苏禾 author:叶知秋 来源：晚报 栏目：短评 标签：社区食堂 日期：2026年11月"
     )
     assert query.terms == ("食堂",)
     assert query.without == ("志愿者", "排队 等候")
     assert query.authors == ("苏禾", "叶知秋")
     assert query.sources == ("晚报",)
+    assert query.columns == ("短评",)
     assert query.tags == ("社区食堂",)
     assert query.dates == (Span(datetime.date(2026, 11, 1), datetime.date(2026, 11, 30)),)
 
@@ -98,3 +99,11 @@ def test_what_a_term_needs():
     assert needed("食") == [Gram("食", begins=True)]
     assert needed("了,但是") == [Gram("了"), Gram("但是")]
     assert not can_be_found("，。")
+
+
+def test_marks_alone_are_left_out_and_it_is_said():
+    query = parse("， 食堂 -“——” 作者：。")
+    assert query.terms == ("食堂",)
+    assert query.without == query.authors == ()
+    assert query.marks == (",", "——", "。")
+    assert not parse("-食堂 ，")

@@ -12,9 +12,11 @@ from . import (
     estuary_pages,
     glacier_pages,
     media,
+    moor_pages,
     offices,
     orchard_pages,
     papers,
+    quay_pages,
     steppe_pages,
     steppe_voices,
     terrace_pages,
@@ -36,6 +38,8 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         orchard_pages,
         terrace_pages,
         glacier_pages,
+        moor_pages,
+        quay_pages,
     )
     for layout in pages.LAYOUTS
 }

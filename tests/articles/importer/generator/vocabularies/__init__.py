@@ -1,9 +1,22 @@
 """One module per invented town; each words its pages in its own way."""
 
 from ..vocabulary import Vocabulary
-from . import estuary, glacier, harbour, hills, lakeside, orchard, plain, river, steppe, terrace
+from . import estuary, glacier, harbour, hills, lakeside, moor, orchard, plain, quay, river, steppe, terrace
 
 ALL: dict[str, Vocabulary] = {
     module.WORDS.name: module.WORDS
-    for module in (river, hills, harbour, plain, lakeside, steppe, estuary, orchard, terrace, glacier)
+    for module in (
+        river,
+        hills,
+        harbour,
+        plain,
+        lakeside,
+        steppe,
+        estuary,
+        orchard,
+        terrace,
+        glacier,
+        moor,
+        quay,
+    )
 }

@@ -1,0 +1,85 @@
+"""Which of several lines above a text are its title."""
+
+import pytest
+
+from articles.importer.headlines import is_odd
+
+from .samples import FERRY, PUMP, page, read
+
+HEADS = {
+    "kicker and title": (
+        "木头认得水",
+        "渡口的木船在文化站里上岸",
+        "",
+        ("木头认得水", "渡口的木船在文化站里上岸", ""),
+    ),
+    "broken at a comma": ("木船上了岸，", "渡口进了屋", "", ("", "木船上了岸，渡口进了屋", "")),
+    "broken behind a particle": ("渡口木船的", "四十七处补丁", "", ("", "渡口木船的四十七处补丁", "")),
+    "a kicker on a marked subtitle": (
+        "木头认得水",
+        "渡口木船进了文化站",
+        "——一条船的后半生",
+        ("木头认得水", "渡口木船进了文化站", "一条船的后半生"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HEADS)
+def test_two_lines_are_one_title_or_kicker_and_title(case: str) -> None:
+    *lines, want = HEADS[case]
+    draft = read(page("\n".join(filter(None, lines)), "□ 方明远", *FERRY)).drafts[0]
+    assert (draft.kicker, draft.title, draft.subtitle) == want
+
+
+def test_between_kicker_and_marked_subtitle_a_title_may_have_two_lines() -> None:
+    head = "一条船的后半生\n渡口的木船\n在文化站里上岸\n——走访渡口文化站"
+    draft = read(page(head, "□ 方明远", *FERRY)).drafts[0]
+    assert (draft.kicker, draft.title) == ("一条船的后半生", "渡口的木船在文化站里上岸")
+    assert draft.subtitle == "走访渡口文化站"
+
+
+def test_a_line_that_is_set_as_no_title_is_none() -> None:
+    draft = read(page("老泵房里的新水泵", "约1600字　　朗读者：晓月", *PUMP)).drafts[0]
+    assert draft.title == "老泵房里的新水泵"
+
+
+@pytest.mark.parametrize(
+    "text", ["［4］ 图片新闻", "字数：1780　　时长：4分钟", "▶ 要点一", "甲乙｜丙丁", "2. 水泵"]
+)
+def test_wide_blanks_strokes_marks_and_figures_are_odd_in_a_title(text: str) -> None:
+    assert is_odd(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["“老泵房”里的新水泵", "渡口 木船 老匠人", "2026年的第一场雪", "31辆早餐车换新顶棚"]
+)
+def test_quotes_single_blanks_and_a_year_are_not(text: str) -> None:
+    assert not is_odd(text)
+
+
+def test_a_brief_is_titled_by_its_bracket_though_it_ends_as_a_workplace_does() -> None:
+    texts = [
+        f"　　【{title}】{text}"
+        for title, text in zip(("山脚小学建起新食堂", "渡口木船进了文化站"), FERRY[:2], strict=True)
+    ]
+    document = read(page("乡间短讯", *texts))
+    assert [draft.title for draft in document.drafts] == ["山脚小学建起新食堂", "渡口木船进了文化站"]
+
+
+def test_the_headline_in_a_printed_window_title_stays_a_headline() -> None:
+    top = "2025/3/4 9:10　　　　渡口的木船上岸-青水县人民政府网\n您现在的位置：首页 / 动态 / 正文\n渡口的木船上岸\n发布日期：2025-03-03　字体：大 中 小"
+    assert read(page(top, *(f"　　{text}" for text in FERRY))).drafts[0].title == "渡口的木船上岸"
+
+
+def test_a_heading_as_long_as_the_title_above_and_followed_by_names_is_a_title() -> None:
+    text = page(
+        "老泵房换上新水泵一台",
+        "□ 方明远",
+        *(f"　　{one}" for one in PUMP),
+        "渡口木船进了镇文化站",
+        *(f"　　{one}" for one in FERRY),
+    )
+    assert [draft.title for draft in read(text + "\n（作者：葛长松）").drafts] == [
+        "老泵房换上新水泵一台",
+        "渡口木船进了镇文化站",
+    ]
