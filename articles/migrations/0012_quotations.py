@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Fingerprint',
             fields=[
-                ('key', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='key')),
+                ('key', models.BigAutoField(primary_key=True, serialize=False, verbose_name='key')),
             ],
             options={
                 'verbose_name': 'fingerprint',

@@ -42,7 +42,9 @@ class Fingerprint(models.Model):
 
     ARTICLES = 1 << 27
 
-    key = models.BigIntegerField(_("key"), primary_key=True)
+    key = models.BigAutoField(
+        _("key"), primary_key=True
+    )  # SQLite keeps such rows without an index beside them
 
     class Meta:
         verbose_name = _("fingerprint")
