@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_search'),
+        ('articles', '0010_words_keywords'),
     ]
 
     operations = [
