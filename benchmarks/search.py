@@ -9,7 +9,6 @@ cannot. The floor is to fetch twenty texts by key and mark the words in them, wh
 
 import argparse
 import datetime
-import importlib
 import json
 import os
 import random
@@ -33,6 +32,7 @@ SLOW = 30  # queries that a slow way is asked
 
 def fill(count: int) -> None:
     """Published articles with their revisions, written past the store: only the index is measured."""
+    from django.db import connection, transaction
     from django.utils import timezone
 
     from articles.body import canonical_text, count_characters, digest
@@ -63,9 +63,14 @@ def fill(count: int) -> None:
             )
             for row, (title, body) in zip(rows, some, strict=True)
         )
-        for row, revision in zip(rows, revisions, strict=True):
-            row.current, row.status, row.published_at = revision, "published", timezone.now()
-        Article.objects.bulk_update(rows, ["current", "status", "published_at"], batch_size=200)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(
+                "UPDATE articles_article SET current_id = %s, status = 'published', published_at = %s WHERE id = %s",
+                [
+                    (revision.pk, timezone.now(), row.pk)
+                    for row, revision in zip(rows, revisions, strict=True)
+                ],
+            )
 
 
 def queries(texts: list[str], count: int) -> Iterator[tuple[str, str]]:
@@ -121,7 +126,9 @@ def measure(count: int) -> dict[str, Any]:
     table = index.backend().texts(live.pk)
     keys = list(Article.objects.order_by().values_list("pk", flat=True))
     rng = random.Random(3)
-    sample = list(Revision.objects.filter(article__in=rng.sample(keys, min(500, count))).values_list("text", flat=True))
+    sample = list(
+        Revision.objects.filter(article__in=rng.sample(keys, min(500, count))).values_list("text", flat=True)
+    )
 
     def fetched(found: list[int], terms: Iterable[str]) -> int:
         marks = ", ".join(["%s"] * len(found)) or "NULL"
@@ -153,7 +160,10 @@ def measure(count: int) -> dict[str, Any]:
         return fetched(list(found.values_list("article", flat=True)[:SHOWN]), query.terms)
 
     ways: dict[str, Callable[[search.Query], Any]] = {
-        "floor": floor, "newest": newest, "relevant": relevant, "scan": scan,
+        "floor": floor,
+        "newest": newest,
+        "relevant": relevant,
+        "scan": scan,
     }
     asked = [search.parse(text) for _, text in queries(sample, QUERIES)]
     times: dict[str, list[float]] = {name: [] for name in ways}
@@ -168,7 +178,10 @@ def measure(count: int) -> dict[str, Any]:
             times[name].append(time.perf_counter() - started)
     # All hits of some queries against a reading of every text.
     exact = []
-    texts = {key: fold(f"{title}\n{text}") for key, title, text in Revision.objects.values_list("article", "title", "text")}
+    texts = {
+        key: fold(f"{title}\n{text}")
+        for key, title, text in Revision.objects.values_list("article", "title", "text")
+    }
     for query in asked[:: max(1, len(asked) // 24)]:
         true = {key for key, text in texts.items() if all(term in text for term in query.terms)}
         exact.append(set(search.find(query, ["published"], limit=count)) == true)
@@ -189,7 +202,9 @@ def size_of(connection: Any, table: str) -> int:
     """Bytes that the index takes beyond the folded texts."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT pg_relation_size(%s) + pg_relation_size(%s)", [f"{table}_grams", f"{table}_pkey"])
+            cursor.execute(
+                "SELECT pg_relation_size(%s) + pg_relation_size(%s)", [f"{table}_grams", f"{table}_pkey"]
+            )
         else:
             cursor.execute("SELECT sum(length(block)) FROM " + f"{table}_grams_data")
         return int(cursor.fetchone()[0])
@@ -218,11 +233,18 @@ def in_its_own_place(database: str, count: int) -> dict[str, Any]:
     from tests.postgres import cluster
 
     with tempfile.TemporaryDirectory(prefix="gongdu-search-") as folder:
-        environment = {**os.environ, "DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "portal.settings", "DEBUG": "0"}
+        environment = {
+            **os.environ,
+            "DATA_DIR": folder,
+            "DJANGO_SETTINGS_MODULE": "portal.settings",
+            "DEBUG": "0",
+        }
         command = [sys.executable, "-m", "benchmarks.search", "--measure", str(count)]
 
         def run(url: str) -> dict[str, Any]:
-            done = subprocess.run(command, env=environment | {"DATABASE_URL": url}, check=True, stdout=subprocess.PIPE)
+            done = subprocess.run(
+                command, env=environment | {"DATABASE_URL": url}, check=True, stdout=subprocess.PIPE
+            )
             return json.loads(done.stdout)
 
         if database == "sqlite":

@@ -21,7 +21,7 @@ from articles.search.grams import grams
 LIVE, BUILDING = SearchIndex.State.LIVE, SearchIndex.State.BUILDING
 AT_ONCE = 200  # articles in one transaction of a rebuild: editors wait no longer than this takes
 _TABLE = re.compile(r"articles_search_(\d+)")
-_ARTICLES = 1 << 32  # keys of articles that fit beside a day in one number
+ARTICLES = 1 << 32  # keys of articles that fit beside a day in one number
 
 
 class Replaced(Exception):
@@ -63,7 +63,7 @@ class Entry:
 
 
 def key_of(day: datetime.date, article: int) -> int:
-    return day.toordinal() * _ARTICLES + article
+    return day.toordinal() * ARTICLES + article
 
 
 def entry(article: Article) -> Entry | None:
