@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 from django.db import DatabaseError, connection
 
-from articles.models import Article, ArticleQuerySet
+from articles.models import Article, ArticleQuerySet, SearchIndex
+from articles.search.folding import version
 from articles.search.grams import Condition, needed
 from articles.search.index import ARTICLES, backend, key_of, live
 from articles.search.query import Query
@@ -30,9 +31,14 @@ def find(
 ) -> list[int]:
     """The keys of the articles of these statuses that fulfil the query, newest first. Exactly those: none is missing,
     none is too many. `within` narrows it to these articles."""
-    conditions = _conditions(query, statuses, within)
     grams = list(dict.fromkeys(gram for term in query.terms for gram in needed(term)))
-    return _asked(lambda cursor, number: backend().keys(cursor, number, grams, conditions, limit, offset))
+
+    def keys(cursor: Any, index: SearchIndex) -> list[int]:
+        # An index of another version may still have bigrams of words that were changed since.
+        conditions = _conditions(query, statuses, within, by_bigrams=index.version == version())
+        return backend().keys(cursor, index.pk, grams, conditions, limit, offset)
+
+    return _asked(keys)
 
 
 def most_relevant(query: Query, keys: Sequence[int]) -> list[int]:
@@ -45,8 +51,8 @@ def most_relevant(query: Query, keys: Sequence[int]) -> list[int]:
     params = [value for term in query.terms for value in (term, term, len(term))]
     sql = f"SELECT article, {' + '.join([weight] * len(query.terms))} FROM {{}} WHERE article IN ({_marks(keys)})"
 
-    def weights(cursor: Any, number: int) -> dict[int, int]:
-        cursor.execute(sql.format(backend().texts(number)), [*params, *keys])
+    def weights(cursor: Any, index: SearchIndex) -> dict[int, int]:
+        cursor.execute(sql.format(backend().texts(index.pk)), [*params, *keys])
         return dict(cursor.fetchall())
 
     found = _asked(weights)
@@ -57,7 +63,9 @@ def _marks(values: Sequence[Any]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def _conditions(query: Query, statuses: Sequence[str], within: ArticleQuerySet | None) -> list[Condition]:
+def _conditions(
+    query: Query, statuses: Sequence[str], within: ArticleQuerySet | None, *, by_bigrams: bool
+) -> list[Condition]:
     """What must hold of `s`, the index's row, and of `a`, the article. What costs least comes first."""
     position = backend().POSITION
     found = [Condition(f"a.status IN ({_marks(statuses)})", tuple(statuses))]
@@ -71,23 +79,23 @@ def _conditions(query: Query, statuses: Sequence[str], within: ArticleQuerySet |
         sql, values = articles.order_by().values("pk").query.sql_with_params()
         found.append(Condition(f"a.id IN ({sql})", tuple(values)))
     for term in query.terms:
-        alone = [gram.text for gram in needed(term)] == [term]
+        alone = by_bigrams and [gram.text for gram in needed(term)] == [term]
         found.append(Condition(f"{position}(s.text, %s) > 0", (term,), implied=alone))
     found += [Condition(f"{position}(s.text, %s) = 0", (text,)) for text in query.without]
     return found
 
 
-def _asked(ask: Callable[[Any, int], Found]) -> Found:
+def _asked(ask: Callable[[Any, SearchIndex], Found]) -> Found:
     """The answer of the index; asked once more when the index was changed for a new one just now."""
     index = live()
     if index is None:
         raise NoIndex
     try:
         with connection.cursor() as cursor:
-            return ask(cursor, index.pk)
+            return ask(cursor, index)
     except DatabaseError:
         newer = live()
         if newer is None or newer.pk == index.pk:
             raise
     with connection.cursor() as cursor:
-        return ask(cursor, newer.pk)
+        return ask(cursor, newer)

@@ -49,8 +49,8 @@ def put(cursor: Any, number: int, rows: Sequence[tuple[Any, ...]]) -> None:
 def take_out(cursor: Any, number: int, articles: Sequence[int], *, same_folding: bool) -> None:
     """Remove what the index has of these articles.
 
-    Without `same_folding` the bigrams stay behind and lead to no text any more: to name others than were put in would
-    damage the index.
+    Without `same_folding` the bigrams stay behind, and only a look into the texts tells: to name others than were put in
+    would damage the index.
     """
     for article in articles:
         cursor.execute(f"SELECT key, text FROM {texts(number)} WHERE article = %s", [article])
