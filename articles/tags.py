@@ -1,11 +1,11 @@
 """Tags of articles: the one place that knows django-taggit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext, gettext_lazy
 from taggit.forms import TagField
 from taggit.managers import TaggableManager as ArticleTags
@@ -18,6 +18,7 @@ __all__ = [
     "TagsField",
     "add",
     "counted",
+    "fetch",
     "merge",
     "most_used",
     "names",
@@ -44,6 +45,11 @@ def split(text: str) -> list[str]:
 def with_tags(articles: "QuerySet[Any]") -> "QuerySet[Any]":
     """The articles with their tags, for a list: one query more, however many they are."""
     return articles.prefetch_related("tags")
+
+
+def fetch(articles: "Sequence[Any]") -> None:
+    """Bring the tags of these articles, for a page of some: one query."""
+    prefetch_related_objects(articles, "tags")
 
 
 def most_used(articles: "QuerySet[Any]", limit: int) -> list[dict[str, Any]]:

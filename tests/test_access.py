@@ -33,6 +33,10 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "password_change_done": ("", "L22222", "L55555"),
     # what we read
     "articles": ("", "L22222", "L55555"),
+    "browse": ("", "L22222", "L55555"),
+    "tags": ("", "L22222", "L55555"),
+    "tags_merge": ("", "L55555", "L33322"),
+    "article_suggestion": ("article", "L55555", "L33322"),
     "article": ("article", "L22222", "L22222"),
     "article (draft)": ("draft", "L44422", "L44422"),
     "article (withdrawn)": ("withdrawn", "L44422", "L44422"),
