@@ -69,7 +69,7 @@ class SuggestionsInput(forms.Widget):
         choices = (
             (Suggestion.State.ACCEPTED, gettext("Accept"), "a"),
             (Suggestion.State.REJECTED, gettext("Reject"), "r"),
-            (Suggestion.State.SUGGESTED, gettext("Not yet"), ""),
+            (Suggestion.State.SUGGESTED, gettext("Undecided"), ""),
         )
         rows = []
         for number, (word, state) in enumerate((value or {}).items()):

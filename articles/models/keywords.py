@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LONGEST_KEYWORD = 50  # as a tag
 
@@ -57,8 +58,8 @@ class Suggestion(models.Model):
 
     class State(models.TextChoices):
         SUGGESTED = "suggested", _("suggested")
-        ACCEPTED = "accepted", _("accepted")
-        REJECTED = "rejected", _("rejected")
+        ACCEPTED = "accepted", pgettext_lazy("a tag", "accepted")
+        REJECTED = "rejected", pgettext_lazy("a tag", "rejected")
 
     article = models.ForeignKey(
         "Article", models.CASCADE, related_name="suggestions", db_index=False, verbose_name=_("article")

@@ -5,6 +5,7 @@ from django.db.models import Count, Max, Q, Sum
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LONGEST_WORD = 40
 SHORTEST_WORD = 2
@@ -24,8 +25,8 @@ class OwnWord(models.Model):
     """
 
     class Kind(models.TextChoices):
-        PLACE = "place", _("place")
-        UNIT = "unit", _("unit")
+        PLACE = "place", pgettext_lazy("kind of word", "place")
+        UNIT = "unit", pgettext_lazy("kind of word", "unit")
         SLOGAN = "slogan", _("slogan")
         OTHER = "other", _("other word")
 
