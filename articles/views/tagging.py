@@ -94,7 +94,10 @@ def _key(text: str | None) -> int:
 
 
 def _next(article: Article, asked: Suggestion | None) -> str:
-    """Where the page of the source goes on: at the next suggestion that is open, of this article or a later one."""
+    """Where the page of the source goes on: at one that was taken back, else at the next suggestion that is open, of this
+    article or a later one."""
+    if asked and article.suggestions.open().filter(pk=asked.pk).exists():
+        return f"s{asked.pk}"
     after = Suggestion.objects.open().order_by("article__position", "pk")
     same = after.filter(article=article, pk__gt=asked.pk if asked else 0).first()
     if same is None and article.source_id:
