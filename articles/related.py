@@ -15,9 +15,8 @@ MOST = 5  # articles that are named
 SHOWN = 4  # words that are named as the reason
 FEWEST = 3  # words that two articles share before they belong together
 LEAST = 1.2  # what the words that they share weigh together, at least
-COMMON = (
-    200  # articles of a word beyond which it is left out: it says little, and would make the question long
-)
+COMMON = 150  # articles of a word beyond which it says little, and would make the question long
+ASKED = 60  # of the nearest: among them are those that the reader may see
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +30,12 @@ class Related:
 def related(article: Article, user: "User") -> list[Related]:
     """What else this reader may read about the same, the nearest first; never the same text in another paper.
 
-    Two queries, and one when nothing is found. A word counts by its weight in both texts, and less the more articles it
-    is a keyword of.
+    Two queries, and one when nothing is near. A word counts by its weight in both texts, and less the more articles it
+    is a keyword of. The second asks what the reader may see of the nearest.
     """
-    near = Article.objects.visible_to(user).once().filter(current__isnull=False).exclude(pk=article.pk)
-    if article.work_id:
-        near = near.exclude(work=article.work_id)
     rows = (
-        ArticleKeyword.objects.filter(
-            keyword__entries__article=article, keyword__articles__lte=COMMON, article__in=near
-        )
+        ArticleKeyword.objects.filter(keyword__entries__article=article, keyword__articles__lte=COMMON)
+        .exclude(article=article)
         .order_by()
         .annotate(own=F("keyword__entries__weight"))
         .values_list("article", "keyword__word", "keyword__articles", "weight", "own")
@@ -50,12 +45,14 @@ def related(article: Article, user: "User") -> list[Related]:
         shared.setdefault(key, {})[word] = weight * own / (1 + math.log(max(articles, 1)))
     scores = {key: sum(words.values()) for key, words in shared.items() if len(words) >= FEWEST}
     near_enough = [key for key, score in scores.items() if score >= LEAST]
-    best = sorted(near_enough, key=lambda key: (-scores[key], -key))[:MOST]
+    best = sorted(near_enough, key=lambda key: (-scores[key], -key))[:ASKED]
     if not best:
         return []
-    found = {one.pk: one for one in near.filter(pk__in=best).for_lists()}
+    visible = Article.objects.visible_to(user).once().filter(pk__in=best, current__isnull=False)
+    if article.work_id:
+        visible = visible.exclude(work=article.work_id)
+    found = {one.pk: one for one in visible.for_lists()}
     return [
         Related(found[key], tuple(sorted(shared[key], key=lambda word: (-shared[key][word], word))[:SHOWN]))
-        for key in best
-        if key in found
+        for key in [key for key in best if key in found][:MOST]
     ]
