@@ -1,6 +1,7 @@
 """The keywords of articles, kept in step with their text, and the tags that are suggested of them."""
 
 import math
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection, transaction
@@ -14,7 +15,7 @@ MOST = 6  # suggestions for an article
 FULL = 50  # articles of a library in which what it says itself counts as much as what the language does
 KNOWN = 1.5  # as much more a word counts that the organisation or its tags have
 AT_ONCE = 100  # articles in one step when all are weighed anew
-
+PAUSE = 0.1  # seconds until that tries again, while somebody saves an article
 _LOCK = 0x6B6579776F7264  # "keyword"
 
 State = Suggestion.State
@@ -43,11 +44,21 @@ def renew_all_keywords() -> Iterator[int]:
     following = Article.objects.order_by("pk").values_list("pk", flat=True)
     while keys := list(following.filter(pk__gt=reached)[:AT_ONCE]):
         for key in keys:
-            with transaction.atomic():
-                renew_keywords(Article.objects.select_for_update(of=("self",)).get(pk=key))
+            while not _renewed(key):
+                time.sleep(PAUSE)
         reached = keys[-1]
         done += len(keys)
         yield done
+
+
+@transaction.atomic
+def _renewed(key: int) -> bool:
+    """Weigh one article anew, unless somebody counts keywords now: he may wait for the article, so we don't for him."""
+    article = Article.objects.select_for_update(of=("self",)).get(pk=key)
+    if not _one_at_a_time(wait=False):
+        return False
+    renew_keywords(article)
+    return True
 
 
 @transaction.atomic
@@ -87,12 +98,17 @@ def _keep(article: Article, weighed: Mapping[str, keywords.Weighed]) -> dict[str
     return {rows[key].word: rows[key].articles for key in now}
 
 
-def _one_at_a_time() -> None:
+def _one_at_a_time(*, wait: bool = True) -> bool:
     """Whoever counts keywords waits until the transaction before has ended: two that met in the middle, each with words
-    that the other needs, would wait for ever. SQLite has one writer at a time anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    that the other needs, would wait for ever. SQLite has one writer at a time anyway. Whether it is our turn."""
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        if wait:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+            return True
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+        return bool(cursor.fetchone()[0])
 
 
 def _fitting(
@@ -101,11 +117,10 @@ def _fitting(
     """The words that fit best as tags, the best first; none that was decided about or that the article wears."""
     said = {word.casefold() for word in article.suggestions.values_list("word", flat=True)}
     said |= {name.casefold() for name in tags.names_of(article)}
-    used = {name.casefold(): name for name in tags.names()}
+    used = {name.casefold(): name for name in tags.names() if len(name) <= LONGEST_KEYWORD}
     scores: dict[str, float] = {}
-    library = Article.objects.aggregate(last=Max("pk"))[
-        "last"
-    ]  # articles are not deleted, so this counts them
+    # articles are not deleted, so the last key counts them
+    library = Article.objects.aggregate(last=Max("pk"))["last"]
     share = library / (library + FULL)
     for word, one in weighed.items():
         if one.times <= 1 and word.casefold() not in used and not words.is_own(word):

@@ -129,6 +129,29 @@ def test_all_are_weighed_anew_after_the_dictionary_changed(editor, capsys):
 
 
 @pytest.mark.django_db
+def test_weighing_all_anew_lets_an_editor_go_first(editor, monkeypatch):
+    from articles.store import keywords as module
+
+    article = add("一间社区食堂的账本", CANTEEN, editor)
+    article.suggestions.all().delete()
+    real, turns = module._one_at_a_time, [False, False, True]
+    monkeypatch.setattr(
+        module, "_one_at_a_time", lambda *, wait=True: real(wait=wait) and (wait or turns.pop(0))
+    )
+    monkeypatch.setattr(module, "PAUSE", 0)
+    assert list(store.renew_all_keywords()) == [1]
+    assert turns == []
+    assert suggested(article)
+
+
+@pytest.mark.django_db
+def test_a_tag_that_is_too_long_to_be_suggested_is_no_fault(editor):
+    name = "很长的标签" * 12
+    make_article("另一篇").tags.set([name])
+    assert name not in suggested(add("标签", name * 2, editor))
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("library", [0, 30])
 def test_weighing_takes_the_same_queries_in_a_small_and_a_large_library(
     editor, library, django_assert_num_queries
