@@ -1,6 +1,7 @@
 """Articles on the same matter, with the words that they share; and shelves by date, newspaper, column and author."""
 
 import datetime
+import re
 
 import pytest
 from django.utils.translation import override
@@ -114,6 +115,17 @@ def library() -> None:
         )
         article.current.column, article.current.authors = column, authors
         article.current.save()
+        search.put(article)
+
+
+def test_each_shelf_leads_to_as_many_articles_as_it_says(as_, member, library):
+    """Newspapers, columns, authors and months, each with its number, as the search finds them."""
+    browser = as_(member)
+    html = browser.get("/articles/browse/").content.decode()
+    links = re.findall(r'href="(/articles/\?q=[^"]+)"><b>([^<]+)</b> <span>(\d+)</span>', html)
+    assert [name for _url, name, _count in links][2:] == ["青溪晚报", "夜读札记", "民生", "苏禾", "叶知秋"]
+    for url, name, count in links:
+        assert browser.get(url).context["results"].count == int(count), name
 
 
 def test_the_shelf_shows_the_newest_year(library):
@@ -168,7 +180,9 @@ def test_what_a_shelf_leads_to_is_what_the_search_understands(language):
         author = search.parse(asked("author", "苏 禾", 2026))
         date = search.parse(asked("date", "2026-11"))
         source = search.parse(asked("source", "青溪“晚报”"))
+        column = search.parse(asked("column", "夜读札记", 2026))
     assert author.authors == ("苏 禾",)
     assert author.dates[0].first == datetime.date(2026, 1, 1)
     assert date.dates[0].last == datetime.date(2026, 11, 30)
+    assert column.columns == ("夜读札记",)
     assert source.sources == ('青溪"晚报"',)
