@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from articles import store
+from articles.forms import ArticleForm
 from articles.models import Article, Suggestion
 from articles.tags import names, names_of
 from tests.articles.samples import page
@@ -174,6 +175,7 @@ def form_of(article, **more) -> dict:
     fields = ("title", "kicker", "subtitle", "column", "affiliation", "body")
     typed = {name: getattr(article.current, name) for name in fields}
     typed |= {"opened_with": article.current.number, "listed_on": article.listed_on, "authors": "苏禾"}
+    typed["place_seen"] = ArticleForm(instance=article)["place_seen"].value()
     for number, one in enumerate(article.suggestions.open()):
         typed |= {f"suggestions-{number}-word": one.word, f"suggestions-{number}": "suggested"}
     return typed | {"tags": "", "key_points": "", "publication": ""} | more
