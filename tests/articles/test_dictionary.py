@@ -107,6 +107,15 @@ def test_an_import_goes_by_the_words_of_now(monkeypatch):
     assert known == [False, True]  # a dry run asks no database
 
 
+def test_a_search_by_words_goes_by_the_words_of_now(as_, member, editor):
+    article = make_article("灯")
+    store.revise(article, by=editor, body="新苑小社修好了楼道里的灯。")
+    add("新苑小社", "unit")
+    results = as_(member).get("/articles/", {"q": "新苑小社楼道"}).context["results"]
+    assert results.by_words == ("新苑小社", "楼道")
+    assert [hit.article for hit in results.hits] == [article]
+
+
 # ---- the admin
 
 
