@@ -1,16 +1,22 @@
 from articles.models.desk import Correction, CorrectionQuerySet, Upload, UploadQuerySet
 from articles.models.house import HouseRule, HouseRuleQuerySet
+from articles.models.keywords import ArticleKeyword, Keyword, Suggestion, SuggestionQuerySet
 from articles.models.reading import Article, ArticleQuerySet, Piece, Revision, Source
 from articles.models.reprints import Reprint, ReprintQuerySet, Shingle, Work
 from articles.models.search import SearchIndex
+from articles.models.words import OwnWord, OwnWordQuerySet
 
 __all__ = [
     "Article",
+    "ArticleKeyword",
     "ArticleQuerySet",
     "Correction",
     "CorrectionQuerySet",
     "HouseRule",
     "HouseRuleQuerySet",
+    "Keyword",
+    "OwnWord",
+    "OwnWordQuerySet",
     "Piece",
     "Reprint",
     "ReprintQuerySet",
@@ -18,6 +24,8 @@ __all__ = [
     "SearchIndex",
     "Shingle",
     "Source",
+    "Suggestion",
+    "SuggestionQuerySet",
     "Upload",
     "UploadQuerySet",
     "Work",

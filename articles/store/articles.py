@@ -13,6 +13,7 @@ from articles import search, sentences
 from articles.body import blocks_of, canonical_text, count_characters, digest, one_line, to_markup
 from articles.models import Article, HouseRule, Piece, Revision, Source
 from articles.store.house import keep_rules
+from articles.store.keywords import renew_keywords
 from articles.store.reprints import propose
 
 if TYPE_CHECKING:
@@ -260,6 +261,7 @@ def _make_current(article: Article, number: int, kept: dict[str, Any], *, by: "U
     article.save(update_fields=["current"])
     search.put(article)
     propose(article)
+    renew_keywords(article)
     return article.current
 
 

@@ -1,13 +1,17 @@
+from articles.views.browsing import browse
 from articles.views.desk import source_correct, source_publish, source_undo
 from articles.views.editions import source_difference
 from articles.views.reading import articles
 from articles.views.reprints import reprint, reprint_decide
 from articles.views.rules import source_rule
 from articles.views.sources import source, sources
+from articles.views.tagging import article_suggestion, tags, tags_merge
 from articles.views.uploads import upload, upload_again, upload_read, upload_remove
 
 __all__ = [
+    "article_suggestion",
     "articles",
+    "browse",
     "reprint",
     "reprint_decide",
     "source",
@@ -17,6 +21,8 @@ __all__ = [
     "source_rule",
     "source_undo",
     "sources",
+    "tags",
+    "tags_merge",
     "upload",
     "upload_again",
     "upload_read",

@@ -14,6 +14,7 @@ from articles.models import Article, Revision
 from articles.permissions import article_for, may_edit
 from articles.printings import printings, reading_of
 from articles.reading import neighbours
+from articles.related import related
 from studygroups.actions import write_note
 from studygroups.forms import NoteForm
 from studygroups.margins import Margin, Thread, margins
@@ -89,6 +90,7 @@ def article(request: "Request", pk: int) -> HttpResponse:
         "leading": [membership.group for membership in memberships if membership.is_leader],
         "page": neighbours(article, request.user),
         "printings": printings(article),
+        "related": related(article, request.user),
     }
     return render(request, "studygroups/article.html", context, status=status)
 
