@@ -97,10 +97,17 @@ def passages(text: str, other: str, seeds: Iterable[str]) -> set[str]:
                     reached.append(known)
                 start, end = known
             at = text.find(seed, at + 1)
+    bare: list[tuple[int, int]] = []
     for start, end in reached:
         letters = [at for at in range(start, end) if text[at].isalnum()]
         if len(letters) >= LETTERS and letters[-1] + 1 - letters[0] >= LENGTH:
-            found.add(text[letters[0] : letters[-1] + 1])
+            bare.append((letters[0], letters[-1] + 1))
+    # Without the marks at its ends one may be a part of a longer one: the longer one is the passage there.
+    longest = 0
+    for start, end in sorted(set(bare), key=lambda place: (place[0], -place[1])):
+        if end > longest:
+            found.add(text[start:end])
+            longest = end
     return found
 
 

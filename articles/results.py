@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from articles import search, words
+from articles import dictionary, search, words
 from articles.models import Article, ArticleQuerySet
 from articles.search.passage import Part, Passage, parts, passage
 from articles.search.query import Span
@@ -98,6 +98,7 @@ def words_of(query: search.Query) -> tuple[str, ...]:
     """The words of terms that were typed without quotation marks, where these are more than the terms themselves."""
     if query.quoted:
         return ()
+    dictionary.renew()
     cut = [word for term in query.terms for word in words.cut(term) if search.can_be_found(word)]
     longer = [word for word in cut if len(word) > 1] or cut
     found = tuple(dict.fromkeys(longer))[: search.MOST_TERMS]

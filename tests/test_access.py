@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles.importer import read_document
-from articles.models import Article, HouseRule, Quotation, Reprint, Source, Upload
+from articles.models import Article, HouseRule, OwnWord, Quotation, Reprint, Source, Upload
 from articles.search import quotations
 from articles.store import accept, save_import
 from studygroups.models import Minutes, MinutesItem, Note, StudySession
@@ -34,6 +34,10 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "password_change_done": ("", "L22222", "L55555"),
     # what we read
     "articles": ("", "L22222", "L55555"),
+    "browse": ("", "L22222", "L55555"),
+    "tags": ("", "L22222", "L55555"),
+    "tags_merge": ("", "L55555", "L33322"),
+    "article_suggestion": ("article", "L55555", "L33322"),
     "article": ("article", "L22222", "L22222"),
     "article (draft)": ("draft", "L44422", "L44422"),
     "article (withdrawn)": ("withdrawn", "L44422", "L44422"),
@@ -98,6 +102,7 @@ ADMIN: dict[str, tuple[str, str]] = {
     "articles_source": ("list see", "list see"),
     "articles_article": ("list see add", "list see add"),
     "articles_houserule": ("list see add", "list see add"),
+    "articles_ownword": ("list see add delete", "list see add delete"),
     "articles_reprint": ("list see", "list see"),
     "studygroups_studygroup": ("list see add", "list see add"),
     "studygroups_studysession": ("list see add", "list see add"),
@@ -138,6 +143,7 @@ def test_nothing_private_is_registered_in_the_admin():
     assert registered == {
         "articles.Article",
         "articles.HouseRule",
+        "articles.OwnWord",
         "articles.Reprint",
         "articles.Source",
         "auth.Group",
@@ -185,6 +191,7 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
         status="held",
     )
     HouseRule.objects.create(kind="column", text="夜读札记", folded="夜读札记")
+    OwnWord.objects.create(kind="place", word="柳浦", folded="柳浦")
     minutes = Minutes.objects.create(session=held, title="第二小组学习纪要")
     MinutesItem.objects.create(minutes=minutes, position=1, kind="paragraph", text="会议开始。")
     note = Note.objects.create(author=member, group=group, revision=article.current, text="学得来。")

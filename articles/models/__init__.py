@@ -1,5 +1,6 @@
 from articles.models.desk import Correction, CorrectionQuerySet, Upload, UploadQuerySet
 from articles.models.house import HouseRule, HouseRuleQuerySet
+from articles.models.keywords import ArticleKeyword, Keyword, Suggestion, SuggestionQuerySet
 from articles.models.quotations import (
     CommonFingerprint,
     Comparison,
@@ -11,9 +12,11 @@ from articles.models.quotations import (
 from articles.models.reading import Article, ArticleQuerySet, Piece, Revision, Source
 from articles.models.reprints import Reprint, ReprintQuerySet, Shingle, Work
 from articles.models.search import SearchIndex
+from articles.models.words import OwnWord, OwnWordQuerySet
 
 __all__ = [
     "Article",
+    "ArticleKeyword",
     "ArticleQuerySet",
     "CommonFingerprint",
     "Comparison",
@@ -22,6 +25,9 @@ __all__ = [
     "Fingerprint",
     "HouseRule",
     "HouseRuleQuerySet",
+    "Keyword",
+    "OwnWord",
+    "OwnWordQuerySet",
     "Piece",
     "Quotation",
     "Reprint",
@@ -30,6 +36,8 @@ __all__ = [
     "SearchIndex",
     "Shingle",
     "Source",
+    "Suggestion",
+    "SuggestionQuerySet",
     "Upload",
     "UploadQuerySet",
     "Use",

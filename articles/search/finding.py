@@ -1,14 +1,14 @@
 """Articles in which what was asked for stands, newest first or most relevant first."""
 
-import datetime
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, connection
 
-from articles.models import Article, ArticleQuerySet
-from articles.search.grams import needed
-from articles.search.index import backend, key_of, live
+from articles.models import Article, ArticleQuerySet, SearchIndex
+from articles.search.folding import version
+from articles.search.grams import Condition, needed
+from articles.search.index import ARTICLES, backend, key_of, live
 from articles.search.query import Query
 
 MOST = 200  # hits that are counted and compared; a page says "more than" of a greater number
@@ -31,66 +31,71 @@ def find(
 ) -> list[int]:
     """The keys of the articles of these statuses that fulfil the query, newest first. Exactly those: none is missing,
     none is too many. `within` narrows it to these articles."""
-    where, params = _conditions(query, statuses, within)
     grams = list(dict.fromkeys(gram for term in query.terms for gram in needed(term)))
-    return _asked(lambda cursor, number: backend().keys(cursor, number, grams, where, params, limit, offset))
+
+    def keys(cursor: Any, index: SearchIndex) -> list[int]:
+        # An index of another version may still have bigrams of words that were changed since.
+        conditions = _conditions(query, statuses, within, by_bigrams=index.version == version())
+        return backend().keys(cursor, index.pk, grams, conditions, limit, offset)
+
+    return _asked(keys)
 
 
 def most_relevant(query: Query, keys: Sequence[int]) -> list[int]:
     """These articles with those first whose title has the terms, and whose text has them often; else as they were."""
     if not query.terms or not keys:
         return list(keys)
-    marks = ", ".join(["%s"] * len(keys))
+    position, least = backend().POSITION, backend().LEAST
+    often = "(length(text) - length(replace(text, %s, ''))) / %s"
+    weight = f"CASE WHEN {position}(title, %s) > 0 THEN {IN_TITLE} ELSE 0 END + {least}({ENOUGH}, {often})"
+    params = [value for term in query.terms for value in (term, term, len(term))]
+    sql = f"SELECT article, {' + '.join([weight] * len(query.terms))} FROM {{}} WHERE article IN ({_marks(keys)})"
 
-    def texts(cursor: Any, number: int) -> list[tuple[int, str, str]]:
-        cursor.execute(
-            f"SELECT article, title, text FROM {backend().texts(number)} WHERE article IN ({marks})",
-            list(keys),
-        )
-        return cursor.fetchall()
+    def weights(cursor: Any, index: SearchIndex) -> dict[int, int]:
+        cursor.execute(sql.format(backend().texts(index.pk)), [*params, *keys])
+        return dict(cursor.fetchall())
 
-    weights = {
-        article: sum(IN_TITLE * (term in title) + min(ENOUGH, text.count(term)) for term in query.terms)
-        for article, title, text in _asked(texts)
-    }
-    return sorted(keys, key=lambda article: -weights.get(article, 0))
+    found = _asked(weights)
+    return sorted(keys, key=lambda article: -found.get(article, 0))
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _conditions(
-    query: Query, statuses: Sequence[str], within: ArticleQuerySet | None
-) -> tuple[str, list[Any]]:
+    query: Query, statuses: Sequence[str], within: ArticleQuerySet | None, *, by_bigrams: bool
+) -> list[Condition]:
     """What must hold of `s`, the index's row, and of `a`, the article. What costs least comes first."""
-    stands = f"{backend().POSITION}(s.%s, %%s)"
-    parts = [f"a.status IN ({', '.join(['%s'] * len(statuses))})"]
-    params: list[Any] = list(statuses)
+    position = backend().POSITION
+    found = [Condition(f"a.status IN ({_marks(statuses)})", tuple(statuses))]
     for span in query.dates:
-        parts.append("s.key >= %s AND s.key < %s")
-        params += [key_of(span.first, 0), key_of(span.last + datetime.timedelta(days=1), 0)]
+        ends = key_of(span.first, 0), key_of(span.last, 0) + ARTICLES
+        found.append(Condition("s.key >= %s AND s.key < %s", ends))
     for column, texts in (("authors", query.authors), ("origin", query.sources), ("heading", query.columns)):
-        parts += [f"{stands % column} > 0"] * len(texts)
-        params += texts
+        found += [Condition(f"{position}(s.{column}, %s) > 0", (text,)) for text in texts]
     narrowed = [Article.objects.filter(tags__name__iexact=tag) for tag in query.tags]
     for articles in (*narrowed, *([] if within is None else [within])):
         sql, values = articles.order_by().values("pk").query.sql_with_params()
-        parts.append(f"a.id IN ({sql})")
-        params += values
-    for sign, texts in ((">", query.terms), ("=", query.without)):
-        parts += [f"{stands % 'text'} {sign} 0"] * len(texts)
-        params += texts
-    return " AND ".join(parts), params
+        found.append(Condition(f"a.id IN ({sql})", tuple(values)))
+    for term in query.terms:
+        alone = by_bigrams and [gram.text for gram in needed(term)] == [term]
+        found.append(Condition(f"{position}(s.text, %s) > 0", (term,), implied=alone))
+    found += [Condition(f"{position}(s.text, %s) = 0", (text,)) for text in query.without]
+    return found
 
 
-def _asked(ask: Callable[[Any, int], Found]) -> Found:
+def _asked(ask: Callable[[Any, SearchIndex], Found]) -> Found:
     """The answer of the index; asked once more when the index was changed for a new one just now."""
     index = live()
     if index is None:
         raise NoIndex
     try:
         with connection.cursor() as cursor:
-            return ask(cursor, index.pk)
+            return ask(cursor, index)
     except DatabaseError:
         newer = live()
         if newer is None or newer.pk == index.pk:
             raise
     with connection.cursor() as cursor:
-        return ask(cursor, newer.pk)
+        return ask(cursor, newer)

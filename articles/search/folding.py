@@ -46,9 +46,8 @@ def _fold(character: str) -> str:
     if mark := _QUOTES.get(character):
         return mark
     usual = unicodedata.normalize("NFKC", character).casefold()
-    if usual == character:
-        return _simplified()(character)
-    return "".join(map(_fold, usual))  # some take more than one step
+    usual = _simplified()(usual) if usual == character else usual
+    return usual if usual == character else "".join(map(_fold, usual))  # some take more than one step
 
 
 _FOLDS = _Folds()

@@ -5,7 +5,9 @@ run, and the last character of each run by itself. So every single character beg
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 _PAIR = re.compile(r"(?=([^\W_]{2}))")
 _LAST = re.compile(r"[^\W_](?![^\W_])")
@@ -22,6 +24,21 @@ class Gram(NamedTuple):
 def grams(folded: str) -> set[str]:
     """All that an index keeps of a folded text."""
     return {*_PAIR.findall(folded), *_LAST.findall(folded)}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition in the database's words. `implied`: it holds of every text that has the bigrams that are asked for."""
+
+    sql: str
+    params: tuple[Any, ...]
+    implied: bool = False
+
+
+def all_of(conditions: Iterable[Condition], *, by_bigrams: bool) -> tuple[str, list[Any]]:
+    """The conditions as one, with its parameters; where bigrams were asked for, without those that they imply."""
+    left = [one for one in conditions if not (one.implied and by_bigrams)]
+    return " AND ".join(one.sql for one in left), [param for one in left for param in one.params]
 
 
 def needed(term: str) -> list[Gram]:

@@ -21,7 +21,7 @@ from articles.search.grams import grams
 LIVE, BUILDING = SearchIndex.State.LIVE, SearchIndex.State.BUILDING
 AT_ONCE = 200  # articles in one transaction of a rebuild: editors wait no longer than this takes
 _TABLE = re.compile(r"articles_search_(\d+)")
-_ARTICLES = 1 << 32  # keys of articles that fit beside a day in one number
+ARTICLES = 1 << 32  # keys of articles that fit beside a day in one number
 
 
 class Replaced(Exception):
@@ -63,7 +63,7 @@ class Entry:
 
 
 def key_of(day: datetime.date, article: int) -> int:
-    return day.toordinal() * _ARTICLES + article
+    return day.toordinal() * ARTICLES + article
 
 
 def entry(article: Article) -> Entry | None:
@@ -96,13 +96,24 @@ def _with_words(articles: ArticleQuerySet) -> ArticleQuerySet:
 def put(article: Article) -> None:
     """Keep what the article says now in place of what it said before, in each index that has come as far as to it."""
     now = entry(_with_words(Article.objects.all()).get(pk=article.pk))
-    for index in SearchIndex.objects.select_for_update().order_by("pk"):
+    for index in _kept_still():
         if index.state == BUILDING and article.pk > index.reached:
             continue
         with connection.cursor() as cursor:
             backend().take_out(cursor, index.pk, [article.pk], same_folding=index.version == version())
             if now:
                 backend().put(cursor, index.pk, [now.row()])
+
+
+def _kept_still() -> list[SearchIndex]:
+    """All indexes, which no rebuild changes until this transaction ends.
+
+    Shared, since two who save at once must not wait for each other: each may hold an article that the other wants next.
+    """
+    if connection.vendor != "postgresql":  # there one writes at a time
+        return list(SearchIndex.objects.order_by("pk"))
+    table = connection.ops.quote_name(SearchIndex._meta.db_table)
+    return list(SearchIndex.objects.raw(f"SELECT * FROM {table} ORDER BY id FOR SHARE"))
 
 
 def install() -> bool:

@@ -8,9 +8,9 @@ row can only be taken out by naming what was put in: the old text, folded as it 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from articles.search.grams import Gram, grams
+from articles.search.grams import Condition, Gram, all_of, grams
 
-POSITION = "instr"
+POSITION, LEAST = "instr", "min"
 
 
 def texts(number: int) -> str:
@@ -49,8 +49,8 @@ def put(cursor: Any, number: int, rows: Sequence[tuple[Any, ...]]) -> None:
 def take_out(cursor: Any, number: int, articles: Sequence[int], *, same_folding: bool) -> None:
     """Remove what the index has of these articles.
 
-    Without `same_folding` the bigrams stay behind and lead to no text any more: to name others than were put in would
-    damage the index.
+    Without `same_folding` the bigrams stay behind, and only a look into the texts tells: to name others than were put in
+    would damage the index.
     """
     for article in articles:
         cursor.execute(f"SELECT key, text FROM {texts(number)} WHERE article = %s", [article])
@@ -70,15 +70,10 @@ def _match(needed: Iterable[Gram]) -> str:
 
 
 def keys(
-    cursor: Any,
-    number: int,
-    needed: Sequence[Gram],
-    where: str,
-    params: Sequence[Any],
-    limit: int,
-    offset: int,
+    cursor: Any, number: int, needed: Sequence[Gram], conditions: Sequence[Condition], limit: int, offset: int
 ) -> list[int]:
     """The articles, newest first, whose texts have all these bigrams and fulfil the conditions."""
+    where, params = all_of(conditions, by_bigrams=bool(needed))
     of = f"CROSS JOIN {texts(number)} s CROSS JOIN articles_article a"
     match = ""
     if needed:

@@ -14,6 +14,7 @@ from articles.body import blocks_of, canonical_text, count_characters, digest, o
 from articles.models import Article, HouseRule, Piece, Revision, Source
 from articles.search import quotations
 from articles.store.house import keep_rules
+from articles.store.keywords import renew_keywords
 from articles.store.reprints import propose
 
 if TYPE_CHECKING:
@@ -263,6 +264,7 @@ def _make_current(article: Article, number: int, kept: dict[str, Any], *, by: "U
     search.put(article)
     quotations.put(article)
     propose(article)
+    renew_keywords(article)
     return article.current
 
 

@@ -13,6 +13,7 @@ from articles.body import digest
 from articles.models import Article, Correction, Piece, Revision, Source
 from articles.pieces import Act
 from articles.store.articles import PIECES_PER_QUERY, NoText, publish, revise, withdraw
+from articles.store.keywords import renew_keywords
 from articles.store.words import as_data, as_imported, first_revision, imported_pieces, words_of
 
 if TYPE_CHECKING:
@@ -285,6 +286,7 @@ def reword(
             article.current = None  # its revisions stay; there is just none to show
             article.save(update_fields=["current"])
             search.put(article)
+            renew_keywords(article)
         return
     if current is None:
         revise(article, by=by, **words)

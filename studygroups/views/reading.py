@@ -15,6 +15,7 @@ from articles.permissions import article_for, may_edit
 from articles.printings import printings, reading_of
 from articles.quotations import Mark, Part, marks, parts
 from articles.reading import neighbours
+from articles.related import related
 from studygroups.actions import write_note
 from studygroups.burden import weigh
 from studygroups.forms import NoteForm
@@ -93,6 +94,7 @@ def article(request: "Request", pk: int) -> HttpResponse:
         "leading": [membership.group for membership in memberships if membership.is_leader],
         "page": neighbours(article, request.user),
         "printings": printings(article),
+        "related": related(article, request.user),
     }
     return render(request, "studygroups/article.html", context, status=status)
 
