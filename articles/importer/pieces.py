@@ -12,7 +12,7 @@ from .lines import Line
 from .notes import mark_notes, mark_readers
 from .seams import Seams, drop_copies, find_rests, find_short_halves, join_torn
 from .shapes import find_broken_titles, find_ends_of_letters, find_page_numbers, find_spoken, find_verse
-from .signatures import mark_bylines, mark_signatures, mark_signed_ends, mark_torn_at_jumps
+from .signatures import mark_bylines, mark_signatures, mark_signed_ends, mark_torn_lines
 from .site import mark_site_foot, mark_site_head, mark_window_titles
 from .units import Unit, unit_of
 
@@ -27,7 +27,7 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
         if unit.first.tail and unit.first.credit is None and not unit.first.turn and above.is_credit:
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
     house.mark(units, rules)
-    mark_torn_at_jumps(units)
+    mark_torn_lines(units)
     mark_window_titles(units)
     find_broken_titles(units)
     find_page_numbers(units)
