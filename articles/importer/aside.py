@@ -37,6 +37,21 @@ _THROUGH = 0.9  # the strength of a seam from which a line goes on below a pictu
 _PICTURES = (Role.CAPTION, Role.ARTWORK_CREDIT)
 
 
+def mark_records(units: list[Unit]) -> None:
+    """Fields of a record that say nothing of the text itself, and short lines right above a record, which has its title."""
+    reason = reason_for(Role.ISSUE_INFO)
+    record = False  # the unit below belongs to a record, or stands right above one
+    for unit in reversed(units):
+        if unit.first.field:
+            record = True
+            if unit.role is Role.ISSUE_INFO:
+                unit.reason = reason
+        elif record and not unit.is_body and not unit.first.level:
+            unit.set_aside(Role.ISSUE_INFO, reason)
+        else:
+            record = False
+
+
 def mark_furniture(units: list[Unit]) -> None:
     """Sets aside each line whose own shape is furniture, and publisher's names beside such lines."""
     for unit in units:

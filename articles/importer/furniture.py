@@ -333,7 +333,7 @@ def publication_in(text: str) -> str:
     if name := edition_in(text):
         return name
     match = PUBLICATION.fullmatch(bare(text).strip(_FRAMES))
-    return match.group("name") if match else ""
+    return match.group("name") if match and "的" not in text else ""  # a phrase is no name: '... 的通报'
 
 
 def edition_in(text: str) -> str:

@@ -3,7 +3,14 @@
 from itertools import pairwise
 
 from . import house
-from .aside import mark_artwork, mark_captions, mark_columns, mark_distribution, mark_furniture
+from .aside import (
+    mark_artwork,
+    mark_captions,
+    mark_columns,
+    mark_distribution,
+    mark_furniture,
+    mark_records,
+)
 from .boxes import mark_boxes, mark_pull_quotes
 from .contents import mark_contents, mark_entries
 from .document import Message, Role, gettext_noop
@@ -26,6 +33,7 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     for above, unit in pairwise(units):
         if unit.first.tail and unit.first.credit is None and not unit.first.turn and above.is_credit:
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
+    mark_records(units)
     house.mark(units, rules)
     mark_torn_lines(units)
     mark_window_titles(units)
