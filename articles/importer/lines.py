@@ -69,6 +69,7 @@ class Line:
     tail: bool = False  # was cut off the end of the line
     head: bool = False  # was cut off the beginning of the line
     running: bool = False  # carries the page, as a running head does
+    woven: bool = False  # was taken apart from the lines of another column
     label: bool = False  # by its place it is the name of a column
     brief: bool = False  # the title of a report in a paragraph, in brackets before its text
     named: bool = False  # a house rule says that it names a column
@@ -312,7 +313,9 @@ def read_lines(text: str, apart: Callable[[str], bool] | None = None) -> list[Li
                 line = _look_at(part, row.number, spans, gap, indent, place)
                 if field and not start:
                     line = _as_field(line, field)
-                lines.append(replace(line, running=True) if row.running else line)
+                if row.running or row.woven:
+                    line = replace(line, running=row.running, woven=row.woven)
+                lines.append(line)
                 gap = indent = 0
     return lines
 
