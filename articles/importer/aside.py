@@ -65,12 +65,14 @@ def mark_furniture(units: list[Unit]) -> None:
     _mark_masthead(units)
     _mark_rest_of_line(units)
     _mark_name_of_circular(units)
+    codes = [index for index, unit in enumerate(units) if unit.is_heading and is_page_code(unit.first)]
+    parts = any(unit.is_body for unit in units[codes[0] : codes[-1]]) if codes else False  # numbers of passages
     for index, unit in enumerate(units):
         if not unit.is_heading:
             continue
         name = publication_in(unit.text)
         office = is_institution(unit.text) and _on_the_line(units, index)
-        if not (name or office or is_publisher(unit.first) or is_page_code(unit.first)):
+        if not (name or office or is_publisher(unit.first) or (index in codes and not parts)):
             continue
         beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
         if any(
