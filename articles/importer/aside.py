@@ -66,7 +66,9 @@ def mark_furniture(units: list[Unit]) -> None:
     _mark_rest_of_line(units)
     _mark_name_of_circular(units)
     codes = [index for index, unit in enumerate(units) if unit.is_heading and is_page_code(unit.first)]
-    parts = any(unit.is_body for unit in units[codes[0] : codes[-1]]) if codes else False  # numbers of passages
+    parts = (
+        any(unit.is_body for unit in units[codes[0] : codes[-1]]) if codes else False
+    )  # numbers of passages
     for index, unit in enumerate(units):
         if not unit.is_heading:
             continue

@@ -339,7 +339,13 @@ def _as_field(line: Line, field: Field) -> Line:
     label = "来源" if field.kind == "source" else field.label
     plain = value if field.kind in HEADINGS else f"{label}：{value}" if label else line.plain
     return replace(
-        line, plain=plain, size=len(bare(plain)), closing=closing(plain), credit=credit, turn="", field=field.kind
+        line,
+        plain=plain,
+        size=len(bare(plain)),
+        closing=closing(plain),
+        credit=credit,
+        turn="",
+        field=field.kind,
     )
 
 

@@ -53,7 +53,11 @@ def label_in(text: str) -> str:
         name = re.sub(r"^(?:栏目|专栏)[\s：:｜|]+(?=\S{2})", "", unbracketed(plain) or plain)
         return "" if name.isdigit() or "，" in name else name
     match = _LABEL.fullmatch(text)
-    return next((name for name in match.group("named", "between", "before", "behind") if name), "") if match else ""
+    return (
+        next((name for name in match.group("named", "between", "before", "behind") if name), "")
+        if match
+        else ""
+    )
 
 
 class Closing(StrEnum):

@@ -146,7 +146,9 @@ def mark_site_foot(units: list[Unit]) -> None:
 
 def _mark_remarks(units: list[Unit]) -> None:
     """Below the label of the readers' remarks stand their names and what they say, line by line."""
-    at = next((i for i, unit in enumerate(units) if unit.reason and _REMARKS.fullmatch(unit.text)), len(units))
+    at = next(
+        (i for i, unit in enumerate(units) if unit.reason and _REMARKS.fullmatch(unit.text)), len(units)
+    )
     for unit in units[at + 1 :]:
         if unit.first.size > _LONGEST_REMARK:
             break

@@ -31,7 +31,9 @@ _SIGNED = re.compile(r"[。！？][”’]?[（(][^（）()。]*[）)]$")
 _BIG = re.compile(rf"[“‘《]?[{HAN}]")  # a paragraph's first letter, when it is set over several rows
 _BESIDE_BIG = 2  # rows beside it, which are narrower
 _LETTERS = 3  # characters up to which a row is no text
-_WORDS = re.compile(rf"\W*(?:[{HAN}·]{{2,8}}(?:[\s\u3000｜|／/：:]+|$)){{4,}}")  # a row of makers, or of buttons
+_WORDS = re.compile(
+    rf"\W*(?:[{HAN}·]{{2,8}}(?:[\s\u3000｜|／/：:]+|$)){{4,}}"
+)  # a row of makers, or of buttons
 _LABELLED = re.compile(
     rf"[{HAN}]{{2,8}}\s?[：:｜|／/]\s?[{HAN}·、\s]{{2,16}}"
 )  # a byline on a row of its own
@@ -127,7 +129,8 @@ def _with_big_letters(text: str, rows: list[Row]) -> list[Row]:
         at
         for at in range(1, len(rows) - 1)
         if _BIG.fullmatch(solid[at])
-        and min(len(solid[at - 1]), len(solid[at + 1])) > _LETTERS
+        and len(solid[at - 1]) > 1
+        and len(solid[at + 1]) > _LETTERS
         and not rows[at + 1].indent
         and rows[at + 1].gap <= 1
     ]
@@ -185,9 +188,7 @@ def _strands(
     body = [row for row in rows if id(row) not in running]
     if not (_FEWEST <= len(body) <= MOST_LINES and _is_set(text, body, width, sizes)):
         return [rows]
-    printed = [
-        Printed(_solid(text, row), sizes[id(row)] >= width - _FULL, row.indent > 0) for row in body
-    ]
+    printed = [Printed(_solid(text, row), sizes[id(row)] >= width - _FULL, row.indent > 0) for row in body]
     sides = {id(body[at]): side for side, strand in enumerate(in_strands(printed)) for at in strand}
     found: dict[int, list[Row]] = {}
     side = 0
