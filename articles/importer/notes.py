@@ -23,6 +23,7 @@ _NOTICE = re.compile("启事|公告|通告|通知|声明|征[稿文]")
 _STUDIED = re.compile(
     "(?:(?:学习|研讨|复习|课后)?思考(?:题|题目|与讨论|与练习)?|(?:讨论|研讨|复习|练习)(?:题目?|与思考)?|(?:学习|读书)?(?:笔记|心得|体会))[：:]?"
 )
+_LONGEST_STUDIED = 12  # characters of their label
 _QUESTION = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十])[）)．.、]")
 _LONGEST_GUESTS = 6  # characters of the label above them
 _LONGEST_NOTE = 320  # characters under a label that is not known
@@ -56,7 +57,8 @@ def mark_questions(units: list[Unit]) -> None:
     """Below a text that is studied: a label with numbered questions, and one with room for notes."""
     reason = Message(gettext_noop("Questions or room for notes, for those who study the text."))
     for index, unit in enumerate(units):
-        if unit.reason or not _STUDIED.fullmatch(bare(unit.text.strip(ORNAMENTS + "【】〔〕[] "))):
+        short = not unit.reason and unit.first.size <= _LONGEST_STUDIED
+        if not short or not _STUDIED.fullmatch(bare(unit.text.strip(ORNAMENTS + "【】〔〕[] "))):
             continue
         end = index + 1
         while end < len(units) and not units[end].reason and _QUESTION.match(units[end].text):

@@ -22,6 +22,7 @@ _KINDS = {
     "text": ("正文", "全文", "内容"),
 }
 _KIND_OF = {label: kind for kind, labels in _KINDS.items() for label in labels}
+_TITLED = re.compile(rf"(?:{'|'.join(_KINDS['title'])})\s*[：:】］\]〕]")
 HEADINGS = ("title", "kicker", "subtitle")
 
 
@@ -42,6 +43,8 @@ def find_fields(rows: Sequence[str]) -> dict[int, Field]:
     value may stand below its label, or two fields on one line.
     """
     found: dict[int, Field] = {}
+    if not any(map(_TITLED.search, rows)):
+        return found
     at = 0
     while at < len(rows):
         run = list(_run(rows, at))
