@@ -13,11 +13,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from articles import houseadmin, names, reprintadmin, store
+from articles import houseadmin, names, reprintadmin, store, wordadmin
 from articles.forms import ArticleForm
 from articles.models import Article, Source
 
-__all__ = ["ArticleAdmin", "SourceAdmin", "houseadmin", "reprintadmin"]
+__all__ = ["ArticleAdmin", "SourceAdmin", "houseadmin", "reprintadmin", "wordadmin"]
 
 if TYPE_CHECKING:
     from portal.typing import Request
@@ -85,6 +85,7 @@ class ArticleAdmin(ArticleAdminBase):
     search_help_text = _("Words of the title or the text.")
     WORDS = (None, {"fields": ["opened_with", "place_seen", *ArticleForm.WORDS]})
     FACTS = (_("In the lists"), {"fields": ["tags", "listed_on", "date", "publication"]})
+    SUGGESTED = (_("In the lists"), {"fields": ["tags", "suggestions", "listed_on", "date", "publication"]})
     STATE = (
         _("State"),
         {"fields": ["status", "source_shown", "complete", "confidence_shown", "doubts_shown"]},
@@ -107,7 +108,8 @@ class ArticleAdmin(ArticleAdminBase):
         if obj is None:
             return [self.WORDS, self.FACTS]
         if self.has_change_permission(request, obj):
-            return [self.WORDS, self.FACTS, self.STATE, self.HISTORY]
+            facts = self.SUGGESTED if obj.suggestions.open().exists() else self.FACTS
+            return [self.WORDS, facts, self.STATE, self.HISTORY]
         return [self.FACTS, self.STATE, self.HISTORY]
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
@@ -120,6 +122,12 @@ class ArticleAdmin(ArticleAdminBase):
             store.revise(obj, by=request.user, **form.words())
         else:
             store.add_article(obj, by=request.user, **form.words())
+
+    def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:
+        """Tags as they were typed, and then those that were accepted."""
+        super().save_related(request, form, formsets, change)
+        if decided := form.cleaned_data.get("suggestions"):
+            store.decide(form.instance, decided)
 
     @admin.display(description=_("title"), ordering="current__title")
     def title_shown(self, article: Article) -> str:

@@ -3,15 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import store
 from articles.body import canonical_text, digest
-from articles.models import Article, Revision
-from articles.tags import TagsField, split
+from articles.models import Article, Revision, Suggestion
+from articles.tags import LONGEST, TagsField, split
 
 BIGGEST_KEY = 2**63 - 1
+MOST_SUGGESTIONS = 20  # that are read from a form; an article has fewer
 
 
 class ArticleFilter(forms.Form):
@@ -19,6 +22,82 @@ class ArticleFilter(forms.Form):
 
     tag = forms.CharField(required=False)
     source = forms.IntegerField(required=False, min_value=1, max_value=BIGGEST_KEY)
+    year = forms.IntegerField(required=False, min_value=1, max_value=9999)
+
+
+class TagFilter(forms.Form):
+    """Which tags are listed."""
+
+    q = forms.CharField(required=False, max_length=LONGEST)
+
+
+class _AnyTags(forms.MultipleChoiceField):
+    """Names as the page listed them; whether they are there still is seen when they are merged."""
+
+    def valid_value(self, value: str) -> bool:
+        return "\0" not in value
+
+
+class MergeForm(forms.Form):
+    """Tags that are to be one, and the name that it then has."""
+
+    tag = _AnyTags(error_messages={"required": _("Choose the tags that are to be one.")})
+    into = forms.CharField(
+        label=_("Name of the one tag"),
+        max_length=LONGEST,
+        error_messages={"required": _("Type the name that the tag is to have.")},
+    )
+
+    def clean_into(self) -> str:
+        name: str = self.cleaned_data["into"]
+        if split(name) != [" ".join(name.split())]:
+            raise forms.ValidationError(gettext("A comma would make it two tags. Type one name."))
+        return " ".join(name.split())
+
+
+class YearFilter(forms.Form):
+    year = forms.IntegerField(required=False, min_value=1, max_value=9999)
+
+
+class SuggestionsInput(forms.Widget):
+    """Each suggested word with three choices: not yet, accept, reject. A key decides: `suggestions.js`."""
+
+    class Media:
+        js = ("portal/suggestions.js",)
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        choices = (
+            (Suggestion.State.ACCEPTED, gettext("Accept"), "a"),
+            (Suggestion.State.REJECTED, gettext("Reject"), "r"),
+            (Suggestion.State.SUGGESTED, gettext("Undecided"), ""),
+        )
+        rows = []
+        for number, (word, state) in enumerate((value or {}).items()):
+            radios = format_html_join(
+                " ",
+                '<label><input type="radio" name="{}" value="{}" data-key="{}"{}> {}</label>',
+                (
+                    (f"{name}-{number}", one, key, " checked" if one == state else "", label)
+                    for one, label, key in choices
+                ),
+            )
+            rows.append((word, f"{name}-{number}-word", word, radios))
+        items = format_html_join(
+            "",
+            '<li role="radiogroup" aria-label="{}"><b>{}</b> <input type="hidden" name="{}" value="{}">{}</li>',
+            ((word, word, hidden, value, radios) for word, hidden, value, radios in rows),
+        )
+        return format_html("<ul data-suggestions>{}</ul>", items)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for number in range(MOST_SUGGESTIONS):
+            if word := data.get(f"{name}-{number}-word"):
+                found[word] = data.get(f"{name}-{number}", Suggestion.State.SUGGESTED)
+        return found
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return f"{name}-0-word" not in data
 
 
 class WordsField(forms.CharField):
@@ -58,6 +137,12 @@ class ArticleForm(forms.ModelForm):
         ),
     )
     tags = TagsField(required=False)
+    suggestions = forms.Field(
+        label=_("Suggested tags"),
+        required=False,
+        widget=SuggestionsInput,
+        help_text=_("With the focus on a word, a accepts it and r rejects it. It is done when you save."),
+    )
 
     class Meta:
         model = Article
@@ -68,6 +153,8 @@ class ArticleForm(forms.ModelForm):
         if "listed_on" in self.fields:
             self.fields["listed_on"].required = False
         current = self.instance.current
+        if self.instance.pk:
+            self.initial["suggestions"] = {one.word: one.state for one in self.instance.suggestions.open()}
         self.initial["opened_with"] = current.number if current else 0
         if current:
             self.initial.update(typed(current))
@@ -100,6 +187,13 @@ class ArticleForm(forms.ModelForm):
             "Not saved: somebody changed this in another window in the meantime. As it stands now: %(said)s. What you "
             "typed stands below; put together what you want to keep and save again."
         ) % {"said": said}
+
+    def clean_suggestions(self) -> dict[str, str]:
+        """What was decided, of words that are or were suggested."""
+        states = (Suggestion.State.ACCEPTED, Suggestion.State.REJECTED)
+        decided = {word: state for word, state in self.cleaned_data["suggestions"].items() if state in states}
+        known = set(self.initial.get("suggestions", ()))
+        return {word: state for word, state in decided.items() if word in known}
 
     def words(self) -> store.Words:
         """What was changed, or everything for a new article."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import OperationalError, ProgrammingError
 
-from articles import store
+from articles import dictionary, store
 from articles.importer import Document, Message, UnreadableDocument, read_document
 from articles.importer.document import gettext_noop
 from articles.models import Source, Upload
@@ -48,6 +48,8 @@ def take(
     name = printable(name)
     try:
         stated = store.rules_in_force() if keep else []  # without a database a file is read without rules
+        if keep:
+            dictionary.renew()
         document = read(name, data, encoding, **({"rules": store.as_rules(stated)} if stated else {}))
         if not keep:
             return Taken(document)

@@ -4,6 +4,14 @@ from articles import views
 
 urlpatterns = [
     path("articles/", views.articles, name="articles"),
+    path("articles/terms/", views.article_terms, name="article_terms"),
+    path("articles/<int:pk>/same/", views.article_same, name="article_same"),
+    path("quotations/", views.quotations, name="quotations"),
+    path("quotations/<int:pk>/", views.quotation, name="quotation"),
+    path("articles/browse/", views.browse, name="browse"),
+    path("articles/<int:pk>/suggestion/", views.article_suggestion, name="article_suggestion"),
+    path("tags/", views.tags, name="tags"),
+    path("tags/merge/", views.tags_merge, name="tags_merge"),
     path("reprints/<int:pk>/", views.reprint, name="reprint"),
     path("reprints/<int:pk>/decide/", views.reprint_decide, name="reprint_decide"),
     path("sources/", views.sources, name="sources"),

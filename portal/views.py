@@ -13,6 +13,7 @@ from articles.models import Article, Source
 from articles.permissions import may_edit
 from portal.models import User
 from portal.typing import Request
+from studygroups.burden import weigh
 from studygroups.models import Assignment, Minutes, Note, StudyGroup, StudySession
 
 
@@ -27,7 +28,7 @@ def home(request: Request) -> HttpResponse:
         .select_related("group")
         .first()
     )
-    reads = list(
+    reads = weigh(
         Assignment.objects.visible_to(user)
         .for_lists()
         .filter(article__status=Article.Status.PUBLISHED)
@@ -48,7 +49,9 @@ def home(request: Request) -> HttpResponse:
         "session": session,
         "reads": reads,
         "minutes_left": sum(
-            read.article.minutes for read in reads if session and read.session_id == session.pk
+            read.burden.new_minutes
+            for read in reads
+            if read.burden and session and read.session_id == session.pk
         ),
         "answers": answers,
         "to_prepare": StudySession.objects.planned().filter(group__in=led).select_related("group")[:5],

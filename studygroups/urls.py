@@ -5,6 +5,7 @@ from studygroups import views
 urlpatterns = [
     path("articles/<int:pk>/", views.article, name="article"),
     path("articles/<int:pk>/revisions/<int:number>/", views.article_revision, name="article_revision"),
+    path("notes/", views.notes, name="notes"),
     path("notes/<int:pk>/", views.note, name="note"),
     path("notes/<int:pk>/edit/", views.note_edit, name="note_edit"),
     path("notes/<int:pk>/delete/", views.note_delete, name="note_delete"),

@@ -15,7 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles.importer import read_document
-from articles.models import Article, HouseRule, Reprint, Source, Upload
+from articles.models import Article, HouseRule, OwnWord, Quotation, Reprint, Source, Upload
+from articles.search import quotations
 from articles.store import accept, save_import
 from studygroups.models import Minutes, MinutesItem, Note, StudySession
 from tests.conftest import make_article
@@ -33,9 +34,18 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "password_change_done": ("", "L22222", "L55555"),
     # what we read
     "articles": ("", "L22222", "L55555"),
+    "browse": ("", "L22222", "L55555"),
+    "tags": ("", "L22222", "L55555"),
+    "tags_merge": ("", "L55555", "L33322"),
+    "article_suggestion": ("article", "L55555", "L33322"),
     "article": ("article", "L22222", "L22222"),
     "article (draft)": ("draft", "L44422", "L44422"),
     "article (withdrawn)": ("withdrawn", "L44422", "L44422"),
+    "article_same": ("article", "L22222", "L55555"),
+    "article_same (draft)": ("draft", "L44422", "L55555"),
+    "article_terms": ("", "L22222", "L55555"),
+    "quotations": ("", "L22222", "L55555"),
+    "quotation": ("quotation", "L22222", "L55555"),
     "article_revision": ("revision", "L42222", "L55555"),
     "article (reprint)": ("copy", "L22222", "L44422"),
     "reprint": ("pair", "L33322", "L55555"),
@@ -62,6 +72,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "assignment_new": ("group", "L43244", "L43244"),
     "assignment_edit": ("assignment", "L43244", "L43244"),
     "assignment_delete": ("assignment", "L43244", "L43244"),
+    "notes": ("", "L22222", "L55555"),
     "note": ("note", "L42244", "L55555"),
     "note_edit": ("note", "L42344", "L42344"),
     "note_delete": ("note", "L42344", "L42344"),
@@ -91,6 +102,7 @@ ADMIN: dict[str, tuple[str, str]] = {
     "articles_source": ("list see", "list see"),
     "articles_article": ("list see add", "list see add"),
     "articles_houserule": ("list see add", "list see add"),
+    "articles_ownword": ("list see add delete", "list see add delete"),
     "articles_reprint": ("list see", "list see"),
     "studygroups_studygroup": ("list see add", "list see add"),
     "studygroups_studysession": ("list see add", "list see add"),
@@ -131,6 +143,7 @@ def test_nothing_private_is_registered_in_the_admin():
     assert registered == {
         "articles.Article",
         "articles.HouseRule",
+        "articles.OwnWord",
         "articles.Reprint",
         "articles.Source",
         "auth.Group",
@@ -178,16 +191,20 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
         status="held",
     )
     HouseRule.objects.create(kind="column", text="夜读札记", folded="夜读札记")
+    OwnWord.objects.create(kind="place", word="柳浦", folded="柳浦")
     minutes = Minutes.objects.create(session=held, title="第二小组学习纪要")
     MinutesItem.objects.create(minutes=minutes, position=1, kind="paragraph", text="会议开始。")
     note = Note.objects.create(author=member, group=group, revision=article.current, text="学得来。")
     private = Note.objects.create(author=member, revision=article.current, text="只有我看得见。")
+    for each in (article, make_article("也有这句话的文章")):
+        quotations.put(each)
     return {
         "": [],
         "article": [article.pk],
         "draft": [draft.pk],
         "withdrawn": [withdrawn.pk],
         "copy": [copy.pk],
+        "quotation": [Quotation.objects.first().pk],
         "pair": [pair.pk],
         "revision": [article.pk, 1],
         "source": [Source.objects.get(edition=2).pk],

@@ -37,6 +37,21 @@ _THROUGH = 0.9  # the strength of a seam from which a line goes on below a pictu
 _PICTURES = (Role.CAPTION, Role.ARTWORK_CREDIT)
 
 
+def mark_records(units: list[Unit]) -> None:
+    """Fields of a record that say nothing of the text itself, and short lines right above a record, which has its title."""
+    reason = reason_for(Role.ISSUE_INFO)
+    record = False  # the unit below belongs to a record, or stands right above one
+    for unit in reversed(units):
+        if unit.first.field:
+            record = True
+            if unit.role is Role.ISSUE_INFO:
+                unit.reason = reason
+        elif record and not unit.is_body and not unit.first.level:
+            unit.set_aside(Role.ISSUE_INFO, reason)
+        else:
+            record = False
+
+
 def mark_furniture(units: list[Unit]) -> None:
     """Sets aside each line whose own shape is furniture, and publisher's names beside such lines."""
     for unit in units:
@@ -50,12 +65,16 @@ def mark_furniture(units: list[Unit]) -> None:
     _mark_masthead(units)
     _mark_rest_of_line(units)
     _mark_name_of_circular(units)
+    codes = [index for index, unit in enumerate(units) if unit.is_heading and is_page_code(unit.first)]
+    parts = (
+        any(unit.is_body for unit in units[codes[0] : codes[-1]]) if codes else False
+    )  # numbers of passages
     for index, unit in enumerate(units):
         if not unit.is_heading:
             continue
         name = publication_in(unit.text)
         office = is_institution(unit.text) and _on_the_line(units, index)
-        if not (name or office or is_publisher(unit.first) or is_page_code(unit.first)):
+        if not (name or office or is_publisher(unit.first) or (index in codes and not parts)):
             continue
         beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
         if any(

@@ -16,6 +16,7 @@ from .marks import beginnings, ngrams
 from .seams import Seams
 from .similarity import Matter
 from .strand import Strand
+from .strips import WOVEN
 from .units import Unit
 
 NO_TITLE = gettext_noop("No title was found for the text that begins in line %(line)s.")
@@ -289,6 +290,13 @@ def _doubts(strand: Strand) -> list[Message]:
     for unit in (strand.head.credits if strand.head else []) + strand.body:
         doubts += unit.doubts
     last = strand.body[-1].last.number
+    if any(line.woven for unit in strand.body for line in unit.lines):
+        doubts.append(
+            Message(
+                WOVEN,
+                {"line": strand.body[0].first.number, "last": last},
+            )
+        )
     if not strand.title:
         doubts.append(
             Message(

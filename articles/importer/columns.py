@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
+from .marks import Closing, closing
+
 _GAP = re.compile(r"(?<=\S)[^\S\n]{2,}(?=\S)")
 _FEWEST = 6  # lines with a gap at the same place that it takes to speak of columns
 _LOOSE = 6  # cells by which the beginning of a column may vary: indents, half-width digits
@@ -18,6 +20,7 @@ _NARROWEST = 8  # characters of a column
 _FEWEST_WITHIN = 4  # the same inside a column
 _MOST = 3  # columns within columns: four side by side
 _OVER = 2  # rows of the right column alone after which the left one is over
+_HEAD = 3  # rows of a head below the columns
 _MIXED = 8  # lines in a row without a second column after which the columns are over
 
 
@@ -30,6 +33,8 @@ class Row:
     indent: int
     spans: list[tuple[int, int]] = field(default_factory=list)
     running: bool = False  # carries the page, as a running head does
+    beside: int = 0  # characters by which it is narrower than the others, since something stands beside it
+    woven: bool = False  # stood between the lines of another column, from which it was taken apart
     column: int = 0  # which column of the page it stands in; 0 reaches over the whole width
 
 
@@ -137,7 +142,20 @@ def _region(
         last = at + 1 if split and row.gap == 0 else last
         if row.gap:
             break
-    return last, split
+    return _without_head(text, rows, index, last, split), split
+
+
+def _without_head(text: str, rows: list[Row], index: int, last: int, split: dict[int, _Gap]) -> int:
+    """Where columns end when short rows below a whole sentence open what stands below them over the whole width."""
+    for at in range(last - 1, max(index, last - 1 - _HEAD), -1):
+        row, above = rows[at], rows[at - 1]
+        if row.number in split or row.indent or last == len(rows):
+            return last
+        if closing(text[slice(*row.spans[0])]) is Closing.FINAL:
+            return last
+        if above.number not in split and closing(text[slice(*above.spans[0])]) is Closing.FINAL:
+            return at
+    return last
 
 
 def _sides(text: str, rows: list[Row], split: dict[int, _Gap]) -> tuple[list[Row], list[Row]]:

@@ -14,6 +14,7 @@ from .linking import APART
 from .seams import STRAY
 from .similarity import title_share
 from .strand import Strand
+from .strips import WOVEN
 
 _LEFT_OVER = re.compile(r"[（(【\[〔][^）)】\]〕]{0,12}[版页摄图][）)】\]〕]")  # marks of the page in a text
 _MARKED = re.compile(r"[。；：:｜|=【】\u3000]|  ")
@@ -27,6 +28,7 @@ _WEIGHTS = {
     "lines of the head": -0.9,
     "headline apart": -1.6,
     "heading in a sentence": -2.9,
+    "taken apart": -1.9,
     "no title": -1.0,
     "short title": -0.4,
     "marks in the title": -1.8,
@@ -58,6 +60,7 @@ def evidence(strand: Strand, draft: Draft, drafts: Sequence[Draft], left_over: b
         "lines of the head": kinds.count(SEVERAL_LINES),
         "headline apart": kinds.count(APART),
         "heading in a sentence": min(1, kinds.count(STRAY)),
+        "taken apart": kinds.count(WOVEN),
         "no title": not draft.title,
         "short title": len(draft.title) <= 4,
         "marks in the title": bool(_MARKED.search(draft.title)),

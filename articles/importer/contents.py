@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from .document import Message, Role, gettext_noop
-from .marks import bare
+from .marks import ORNAMENTS, bare
 from .units import Unit
 
 _CONTENTS = re.compile(
@@ -14,8 +14,10 @@ _RELATED = re.compile(
     r"[【〔\[■◆●]?(?:相关(?:链接|阅读|新闻|报道|文章|推荐|稿件|附件|文档)|推荐阅读|延伸阅读|热门(?:文章|推荐|新闻)?|往期(?:回顾|推荐|精选|精彩|内容)|猜你喜欢|友情链接|更多.{0,6})[】〕\]]?[：:]?"
 )
 _LISTED_HERE = gettext_noop("A list of the page's headlines; none of them begins an article here.")
-_ENTRY_NUMBER = re.compile(r"^(?:[A-Z]?\d{1,2}[.．、:：\s]+|[\[【（(]\d{1,2}[\]】）)]\s?|[·•●▶◆■]\s?)")
-_ENTRY_END = re.compile(r"[.．…·⋯—]{3,}|\s{2,}|\u3000|[（(]\s?[A-Z]?\d{1,2}\s?版?[）)]$|\s[A-Z]?\d{1,2}版?$")
+_ENTRY_NUMBER = re.compile(
+    rf"^(?:[A-Z]?\d{{1,2}}[.．、:：\s]+|[\[【（(]\d{{1,2}}[\]】）)]\s?|[·•{ORNAMENTS}]\s?)"
+)
+_ENTRY_END = re.compile(r"[.．…·⋯—]{3,}|\s{2,}|\u3000|[（(][^（）()]{1,12}[）)]$|\s[A-Z]?\d{1,2}版?$")
 LONGEST_ENTRY = 60  # characters
 _LONGEST_NAME_OF_COLUMN = 10
 _PAGE_NUMBER = re.compile(

@@ -246,7 +246,7 @@ class Cutter:
         head = _head_of(group)
         current = self._current
         certain = current is None or current.ended or bool(head.credits) or bool(marks)
-        certain |= any(unit.first.brief or unit.first.named for unit in head.headings)
+        certain |= any(unit.first.brief or unit.first.named or unit.first.field for unit in head.headings)
         score = 9.0
         if current and not certain:
             repeated = any(bare(unit.text) in self._repeated for unit in head.headings)

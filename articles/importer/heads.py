@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .document import Message, Role, gettext_noop
 from .headlines import title_lines
 from .marks import ORNAMENTS, bare, label_in, unbracketed
+from .records import HEADINGS
 from .units import Unit
 
 SEVERAL_LINES = gettext_noop("Of the %(count)s lines above the text, line %(line)s was taken for the title.")
@@ -46,6 +47,9 @@ class Head:
         dashed = False  # a subtitle may go on in the next line
         for unit in self.headings:
             if unit.role is Role.COLUMN:
+                continue
+            if unit.first.field in HEADINGS:
+                unit.role = Role(unit.first.field)
                 continue
             topmost = not open_lines or unit is not self.headings[-1]
             if unit.first.named or (unit.first.adorned and topmost and not unit.first.level):

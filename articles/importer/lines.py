@@ -9,6 +9,7 @@ from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
 from .marks import ORNAMENTS, SENTENCE, STROKE, Closing, bare, closing, label_in, unbracketed
 from .pageline import read_page_line
+from .records import HEADINGS, Field, find_fields
 from .wrapping import unwrap
 
 _MOST_TAILS = 4  # credits and marks at the end of one line
@@ -68,9 +69,11 @@ class Line:
     tail: bool = False  # was cut off the end of the line
     head: bool = False  # was cut off the beginning of the line
     running: bool = False  # carries the page, as a running head does
+    woven: bool = False  # was taken apart from the lines of another column
     label: bool = False  # by its place it is the name of a column
     brief: bool = False  # the title of a report in a paragraph, in brackets before its text
     named: bool = False  # a house rule says that it names a column
+    field: str = ""  # which field of a record it is
 
     @property
     def start(self) -> int:
@@ -295,19 +298,55 @@ def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
 def read_lines(text: str, apart: Callable[[str], bool] | None = None) -> list[Line]:
     """The non-blank lines of a text and their parts, in order; together they hold every non-blank character."""
     lines: list[Line] = []
-    for row in unwrap(text, apart):
-        joined = "".join(text[start:end] for start, end in row.spans)
+    rows = unwrap(text, apart)
+    texts = ["".join(text[start:end] for start, end in row.spans) for row in rows]
+    fields = find_fields(texts)
+    for index, (row, joined) in enumerate(zip(rows, texts, strict=True)):
         gap, indent = row.gap, row.indent
-        for start, end, place in _parts(joined):
+        field = fields.get(index)
+        for start, end, place in _parts_of_field(joined, field) if field else _parts(joined):
             part = joined[start:end]
             shift = len(part) - len(part.lstrip())
             part = part.strip()
             if part:
                 spans = tuple(_in_source(text, row.spans, start + shift, start + shift + len(part)))
                 line = _look_at(part, row.number, spans, gap, indent, place)
-                lines.append(replace(line, running=True) if row.running else line)
+                if field and not start:
+                    line = _as_field(line, field)
+                if row.running or row.woven:
+                    line = replace(line, running=row.running, woven=row.woven)
+                lines.append(line)
                 gap = indent = 0
     return lines
+
+
+def _parts_of_field(text: str, field: Field) -> Iterator[tuple[int, int, str]]:
+    """A field is one part, but for the text of a record, which begins behind its label."""
+    if field.kind != "text" or not text[field.start :]:
+        yield 0, len(text), ""
+        return
+    yield 0, field.start, ""
+    for start, end, place in _parts(text[field.start :]):
+        yield field.start + start, field.start + end, place
+
+
+def _as_field(line: Line, field: Field) -> Line:
+    """What a field says; its label is no part of a heading."""
+    value = line.text[field.start :].strip()
+    credit = read_credit(f"作者：{value}") if field.kind == "author" else None
+    if field.kind == "workplace":
+        credit = Credit(affiliation=value, strength=0.9)
+    label = "来源" if field.kind == "source" else field.label
+    plain = value if field.kind in HEADINGS else f"{label}：{value}" if label else line.plain
+    return replace(
+        line,
+        plain=plain,
+        size=len(bare(plain)),
+        closing=closing(plain),
+        credit=credit,
+        turn="",
+        field=field.kind,
+    )
 
 
 def _in_source(text: str, spans: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

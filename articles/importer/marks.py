@@ -10,7 +10,9 @@ CLOSERS = frozenset("”’）)」』》】〕］]\"'〉*")
 SENTENCE = frozenset("。！？；!?;")
 # Signs that are no letters and no arithmetic: squares, circles, stars, triangles and whatever else adorns a label.
 ORNAMENTS = "※•" + "".join(
-    sign for sign in map(chr, range(0x2190, 0x2C00)) if unicodedata.category(sign) in ("So", "Sm")
+    sign
+    for sign in map(chr, [*range(0x2190, 0x2C00), *range(0x3000, 0x3040)])
+    if unicodedata.category(sign) in ("So", "Sm")
 )
 BLANKS = re.compile(r"\s+")
 BRACKETS = {
@@ -38,7 +40,7 @@ _HAN = re.compile(f"[{HAN}]")
 _RAILS = "·•‧∙—–―=~～|｜‖*＊+/#＃›»-"  # signs that make a label when they stand on its outer side
 _LABEL = re.compile(
     rf"(?:栏目|专栏)(?:\s?[：:｜|]\s?|\s)(?P<named>\S{{2,12}})|(?P<left>[{_RAILS}]{{1,3}})\s?(?P<between>[^，。：:]{{2,12}}?)\s?[{_RAILS}]{{1,3}}"
-    rf"|(?P<before>[{HAN}]{{2,8}})\s?[·•‧∙|｜‖›»>＞{ORNAMENTS}]{{1,3}}"
+    rf"|(?P<before>[{HAN}]{{2,8}})\s?[·•‧∙|｜‖›»>＞{ORNAMENTS}]{{1,3}}|[›»>＞〉》]{{2,3}}\s?(?P<behind>[{HAN}]{{2,10}})"
 )
 
 
@@ -51,7 +53,11 @@ def label_in(text: str) -> str:
         name = re.sub(r"^(?:栏目|专栏)[\s：:｜|]+(?=\S{2})", "", unbracketed(plain) or plain)
         return "" if name.isdigit() or "，" in name else name
     match = _LABEL.fullmatch(text)
-    return next((name for name in match.group("named", "between", "before") if name), "") if match else ""
+    return (
+        next((name for name in match.group("named", "between", "before", "behind") if name), "")
+        if match
+        else ""
+    )
 
 
 class Closing(StrEnum):

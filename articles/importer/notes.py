@@ -6,7 +6,7 @@ from .aside import LONGEST_LABEL
 from .dates import find_date
 from .document import Message, Role, gettext_noop
 from .furniture import reason_for
-from .marks import HAN, unbracketed
+from .marks import HAN, ORNAMENTS, bare, unbracketed
 from .units import Unit
 
 _NOTE = re.compile(
@@ -20,6 +20,12 @@ _BRINGS = re.compile(
     "刊[发登出]|约请|邀请|特邀|开设|开辟|推出|选[登编]|编发|摘登|陆续|专[栏题版]|作者|来稿|读者"
 )
 _NOTICE = re.compile("启事|公告|通告|通知|声明|征[稿文]")
+_STUDIED = re.compile(
+    "(?:(?:学习|研讨|复习|课后)?思考(?:题|题目|与讨论|与练习)?|(?:讨论|研讨|复习|练习)(?:题目?|与思考)?|(?:学习|读书)?(?:笔记|心得|体会))[：:]?"
+)
+_LONGEST_STUDIED = 12  # characters of their label
+_QUESTION = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十])[）)．.、]")
+_LONGEST_GUESTS = 6  # characters of the label above them
 _LONGEST_NOTE = 320  # characters under a label that is not known
 _LONGEST_ADDRESS = 80
 _TO_READERS = re.compile("[来投赐荐寄供征][稿信函件]|来电|订阅")
@@ -45,6 +51,41 @@ def mark_readers(units: list[Unit]) -> None:
             or (text[0] in "（(" and unit.is_heading and find_date(text))
         ):
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
+
+
+def mark_questions(units: list[Unit]) -> None:
+    """Below a text that is studied: a label with numbered questions, and one with room for notes."""
+    reason = Message(gettext_noop("Questions or room for notes, for those who study the text."))
+    for index, unit in enumerate(units):
+        short = not unit.reason and unit.first.size <= _LONGEST_STUDIED
+        if not short or not _STUDIED.fullmatch(bare(unit.text.strip(ORNAMENTS + "【】〔〕[] "))):
+            continue
+        end = index + 1
+        while end < len(units) and not units[end].reason and _QUESTION.match(units[end].text):
+            end += 1
+        if end > index + 1 or (end < len(units) and units[end].role is Role.OTHER):
+            for one in units[index:end]:
+                one.set_aside(Role.EDITOR_NOTE, reason)
+
+
+def mark_guests(units: list[Unit]) -> None:
+    """Below a headline or byline, a label and several lines of a name with a workplace: who takes part, not who wrote."""
+    reason = Message(gettext_noop("Names those who take part, not who wrote it."))
+    for index in range(1, len(units) - 2):
+        label, above = units[index], units[index - 1]
+        if not (label.is_heading or label.is_body) or label.first.size > _LONGEST_GUESTS or above.is_body:
+            continue
+        end = index + 1
+        while end < len(units) and _is_guest(units[end]):
+            end += 1
+        if end > index + 2:
+            for one in units[index:end]:
+                one.set_aside(Role.NOTE, reason)
+
+
+def _is_guest(unit: Unit) -> bool:
+    credit = unit.first.credit
+    return unit.is_credit and credit is not None and len(credit.authors) == 1 and bool(credit.affiliation)
 
 
 def mark_notes(units: list[Unit]) -> None:

@@ -3,16 +3,23 @@
 from itertools import pairwise
 
 from . import house
-from .aside import mark_artwork, mark_captions, mark_columns, mark_distribution, mark_furniture
+from .aside import (
+    mark_artwork,
+    mark_captions,
+    mark_columns,
+    mark_distribution,
+    mark_furniture,
+    mark_records,
+)
 from .boxes import mark_boxes, mark_pull_quotes
 from .contents import mark_contents, mark_entries
 from .document import Message, Role, gettext_noop
 from .house import NONE, HouseRules
 from .lines import Line
-from .notes import mark_notes, mark_readers
+from .notes import mark_guests, mark_notes, mark_questions, mark_readers
 from .seams import Seams, drop_copies, find_rests, find_short_halves, join_torn
 from .shapes import find_broken_titles, find_ends_of_letters, find_page_numbers, find_spoken, find_verse
-from .signatures import mark_bylines, mark_signatures, mark_signed_ends, mark_torn_at_jumps
+from .signatures import mark_bylines, mark_signatures, mark_signed_ends, mark_torn_lines
 from .site import mark_site_foot, mark_site_head, mark_window_titles
 from .units import Unit, unit_of
 
@@ -26,8 +33,9 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     for above, unit in pairwise(units):
         if unit.first.tail and unit.first.credit is None and not unit.first.turn and above.is_credit:
             unit.set_aside(Role.NOTE, Message(gettext_noop("A note about the text, not about its authors.")))
+    mark_records(units)
     house.mark(units, rules)
-    mark_torn_at_jumps(units)
+    mark_torn_lines(units)
     mark_window_titles(units)
     find_broken_titles(units)
     find_page_numbers(units)
@@ -48,6 +56,8 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_entries(units)
     mark_notes(units)
     mark_readers(units)
+    mark_questions(units)
+    mark_guests(units)
     mark_boxes(units)
     mark_pull_quotes(units)
     mark_contents(units)

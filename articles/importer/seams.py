@@ -110,8 +110,9 @@ def find_short_halves(units: list[Unit], seams: Seams) -> None:
         if line.numbered and not items[numbering(line.plain)]:
             continue
         below = units[index + 1]
-        if indented and line.indent and not line.adorned and below.is_heading and not below.first.indent:
-            unit.role, unit.torn = Role.PARAGRAPH, True  # set as paragraphs are, and the heading below is not
+        set_as_text = indented and line.indent and not line.adorned
+        if set_as_text and (below.is_heading or below.is_body) and not below.first.indent:
+            unit.role, unit.torn = Role.PARAGRAPH, True  # set as paragraphs are, and the line below is not
             continue
         beyond = index + 1
         while beyond < len(units) and (units[beyond].role in _INSETS or units[beyond].reason):

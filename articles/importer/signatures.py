@@ -38,13 +38,16 @@ def mark_signatures(units: list[Unit]) -> None:
             unit.lines = [replace(unit.first, credit=Credit(affiliation=unit.text, strength=0.8))]
 
 
-def mark_torn_at_jumps(units: list[Unit]) -> None:
-    """What stands on one line with a jump mark is text, however short: it breaks off before it or goes on behind it."""
+def mark_torn_lines(units: list[Unit]) -> None:
+    """What stands on one line with a jump mark, or behind a dateline, is text, however short.
+
+    It breaks off before the mark or goes on behind it.
+    """
     for above, unit in pairwise(units):
         if above.first.number != unit.first.number:
             continue
         text = above if unit.first.turn == "to" and unit.first.tail else None
-        text = unit if above.first.turn == "from" and above.first.head else text
+        text = unit if above.first.head and (above.first.turn == "from" or above.is_credit) else text
         if text and text.is_heading:
             text.role, text.torn = Role.PARAGRAPH, text.last.closing in (Closing.NONE, Closing.COMMA)
 

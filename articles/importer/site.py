@@ -18,6 +18,8 @@ from .units import Unit
 _JOINED_TITLE = re.compile(r"[_|｜]|(?<!-)-(?!-)")
 _HOUR_BEFORE = re.compile(r"^[\d/:.\s]+\s")
 _LONGEST_RUN = 2  # headings in a row that are no list
+_REMARKS = re.compile(r"(?:精选|热门|全部|网友|读者)?(?:评论|留言|跟帖)区?\s?[（(]?\d*[）)]?条?[：:]?")
+_LONGEST_REMARK = 80  # characters
 _CRUMBS = frozenset(">＞»›→")
 
 
@@ -129,6 +131,7 @@ def mark_site_foot(units: list[Unit]) -> None:
     while foot and not (units[foot - 1].is_body and units[foot - 1].first.sentences):
         foot -= 1
     below = units[foot:]
+    _mark_remarks(units)
     if not any(unit.role in (Role.NAVIGATION, Role.COPYRIGHT) for unit in below) or not any(
         unit.role is Role.NAVIGATION for unit in units
     ):
@@ -139,6 +142,18 @@ def mark_site_foot(units: list[Unit]) -> None:
             unit.set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
         elif signed and unit.role is Role.BYLINE and beneath and _names_staff(beneath):
             unit.set_aside(Role.IMPRINT, reason_for(Role.IMPRINT))
+
+
+def _mark_remarks(units: list[Unit]) -> None:
+    """Below the label of the readers' remarks stand their names and what they say, line by line."""
+    at = next(
+        (i for i, unit in enumerate(units) if unit.reason and _REMARKS.fullmatch(unit.text)), len(units)
+    )
+    for unit in units[at + 1 :]:
+        if unit.first.size > _LONGEST_REMARK:
+            break
+        if not unit.reason:
+            unit.set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
 
 
 def _names_staff(unit: Unit) -> bool:

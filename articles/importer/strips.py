@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .. import words
+from .document import gettext_noop
 from .marks import Closing, bare, closing
 
+WOVEN = gettext_noop(
+    "The text between lines %(line)s and %(last)s was taken apart from another one, line by line."
+)
 MOST_LINES = 400  # more are no page, and the time stays linear
 _BEAM = 24  # readings that are kept, behind each line
 
@@ -211,7 +215,10 @@ def _pairs(text: str) -> set[str]:
 
 
 def _is_believed(reading: _Reading, seams: _Seams) -> bool:
-    """Whether both strands are left in mid-sentence and taken up again, and the words at those seams speak for it."""
+    """Whether both strands are left in mid-sentence and taken up again, and the words at those seams speak for it.
+
+    But for one turn, where the one is over, all are in mid-sentence.
+    """
     starts = [start for start, _ in reading.runs]
     sizes = [end - start for start, end in pairwise(starts)]
     if len(sizes) < _TURNS or min(sizes) < _SHORTEST_RUN or max(sizes) > _LONGEST_RUN:
@@ -223,4 +230,4 @@ def _is_believed(reading: _Reading, seams: _Seams) -> bool:
     ):
         gain += seams.cost(start - 1, start) - seams.cost(end - 1, start)
         taken_up[side] += seams.torn[end - 1]
-    return torn >= _TORN and min(taken_up) > 0 and gain >= _GAIN
+    return torn >= max(_TORN, len(sizes) - 1) and min(taken_up) > 0 and gain >= _GAIN

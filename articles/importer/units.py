@@ -6,6 +6,7 @@ from .credits import By
 from .document import Message, Role
 from .lines import Line
 from .marks import Closing
+from .records import HEADINGS
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +58,8 @@ class Unit:
 def unit_of(line: Line) -> Unit:
     """The first reading of a line: what its own shape says, a heading left undecided, everything else body."""
     credit = line.credit
+    if line.field and not credit:
+        return Unit([line], None if line.field in HEADINGS else Role.ISSUE_INFO)
     if line.turn:
         return Unit([line], Role.CONTINUATION_MARK)
     if credit and credit.by is By.WRITER and (line.tail or line.head or line.size <= LONGEST_CREDIT):

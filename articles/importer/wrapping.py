@@ -28,6 +28,12 @@ _NEW = re.compile(
     r"[（(【\[〔]?(?:作者|责任?编|编辑|来源)|[-*+•●■◆□#>]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
 _SIGNED = re.compile(r"[。！？][”’]?[（(][^（）()。]*[）)]$")
+_BIG = re.compile(rf"[“‘《]?[{HAN}]")  # a paragraph's first letter, when it is set over several rows
+_BESIDE_BIG = 2  # rows beside it, which are narrower
+_LETTERS = 3  # characters up to which a row is no text
+_WORDS = re.compile(
+    rf"\W*(?:[{HAN}·]{{2,8}}(?:[\s\u3000｜|／/：:]+|$)){{4,}}"
+)  # a row of makers, or of buttons
 _LABELLED = re.compile(
     rf"[{HAN}]{{2,8}}\s?[：:｜|／/]\s?[{HAN}·、\s]{{2,16}}"
 )  # a byline on a row of its own
@@ -39,11 +45,17 @@ def _sizes(text: str, rows: list[Row]) -> Iterator[dict[int, int]]:
     In characters; with stray blanks left out; with digits and letters half as wide as the other characters.
     """
     solid = {id(row): text[slice(*row.spans[-1])] for row in rows}
-    yield {id(row): row.indent + len(solid[id(row)]) for row in rows}
-    yield {id(row): row.indent + len(bare(solid[id(row)])) for row in rows}
+    beside = {id(row): row.indent + row.beside for row in rows}
+    yield {id(row): beside[id(row)] + len(solid[id(row)]) for row in rows}
+    yield {id(row): beside[id(row)] + len(bare(solid[id(row)])) for row in rows}
     yield {
-        id(row): row.indent + len(solid[id(row)]) - len(_NARROW.findall(solid[id(row)])) // 2 for row in rows
+        id(row): beside[id(row)] + len(solid[id(row)]) - len(_NARROW.findall(solid[id(row)])) // 2
+        for row in rows
     }
+
+
+def _solid(text: str, row: Row) -> str:
+    return "".join(text[start:end] for start, end in row.spans)
 
 
 def _width(rows: list[Row], running: set[int], sizes: dict[int, int]) -> tuple[int, int]:
@@ -110,9 +122,35 @@ def _running(text: str, rows: list[Row]) -> set[int]:
     }
 
 
+def _with_big_letters(text: str, rows: list[Row]) -> list[Row]:
+    """The rows with each big first letter, which has come out as a row of its own, before the row that it opens."""
+    solid = [text[slice(*row.spans[0])] for row in rows]
+    big = [
+        at
+        for at in range(1, len(rows) - 1)
+        if _BIG.fullmatch(solid[at])
+        and len(solid[at - 1]) > 1
+        and len(solid[at + 1]) > _LETTERS
+        and not rows[at + 1].indent
+        and rows[at + 1].gap <= 1
+    ]
+    if not big or {"一", "二"} <= {solid[at] for at in big}:  # they count the parts of a text
+        return rows
+    width = _width(rows, set(), next(_sizes(text, rows)))[1]
+    for at in big:
+        first = rows[at + 1]
+        first.number, first.gap, first.spans = rows[at].number, rows[at].gap, rows[at].spans + first.spans
+        for row in rows[at + 1 : at + 1 + _BESIDE_BIG]:
+            size = row.spans[-1][1] - row.spans[-1][0]
+            if width < 2 * size < 2 * width and not row.indent:
+                row.beside = width - size
+    left_out = set(big)
+    return [row for at, row in enumerate(rows) if at not in left_out]
+
+
 def unwrap(text: str, apart: Callable[[str], bool] | None = None) -> list[Row]:
     """The non-blank lines of a text, those broken at a fixed width put together; lines known to be `apart` are none."""
-    rows = in_reading_order(text)
+    rows = _with_big_letters(text, in_reading_order(text))
     running = _running(text, rows)
     others = [row for row in rows if apart and id(row) not in running and apart(text[slice(*row.spans[0])])]
     over = running | {id(row) for row in others}
@@ -150,15 +188,15 @@ def _strands(
     body = [row for row in rows if id(row) not in running]
     if not (_FEWEST <= len(body) <= MOST_LINES and _is_set(text, body, width, sizes)):
         return [rows]
-    printed = [
-        Printed(text[slice(*row.spans[0])], sizes[id(row)] >= width - _FULL, row.indent > 0) for row in body
-    ]
+    printed = [Printed(_solid(text, row), sizes[id(row)] >= width - _FULL, row.indent > 0) for row in body]
     sides = {id(body[at]): side for side, strand in enumerate(in_strands(printed)) for at in strand}
     found: dict[int, list[Row]] = {}
     side = 0
     for row in rows:
         side = sides.get(id(row), side)
         found.setdefault(side, []).append(row)
+    for row in rows:
+        row.woven = len(found) > 1
     return list(found.values())
 
 
@@ -225,7 +263,7 @@ def _join(text: str, rows: list[Row], running: set[int], width: int, sizes: dict
         else:
             meant.append(row)
             above = row
-        goes_on = full
+        goes_on = full and not _WORDS.fullmatch(text[start:end])
     return meant
 
 

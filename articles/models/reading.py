@@ -80,7 +80,7 @@ class Source(models.Model):
 class ArticleQuerySet(models.QuerySet["Article"]):
     def visible_to(self, user: "User") -> "ArticleQuerySet":
         """Published articles for everyone with a log-in; drafts and withdrawn ones for editors only."""
-        return self if user.has_perm("articles.change_article") else self.published()
+        return self.filter(status__in=Article.Status.readable(user))
 
     def published(self) -> "ArticleQuerySet":
         return self.filter(status=Article.Status.PUBLISHED)
@@ -104,6 +104,11 @@ class Article(models.Model):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
         REPRINT = "reprint", _("reprint")
+
+        @classmethod
+        def readable(cls, user: "User") -> "list[Article.Status]":
+            """Those whose articles this user may read: published ones, for editors all."""
+            return list(cls) if user.has_perm("articles.change_article") else [cls.PUBLISHED]
 
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("source")

@@ -1,4 +1,5 @@
-"""The only writer of sources, articles, revisions, corrections, house rules and reprints. Each function is one transaction."""
+"""The only writer of sources, articles, revisions, corrections, house rules, own words,
+keywords and reprints. Each function is one transaction."""
 
 from articles.store.articles import (
     IsReprint,
@@ -26,6 +27,7 @@ from articles.store.corrections import (
     undo,
     version_of,
 )
+from articles.store.dictionary import NoWord, WordThere, check_word, keep_word
 from articles.store.editions import Followed, save_import
 from articles.store.house import (
     NoRule,
@@ -36,6 +38,7 @@ from articles.store.house import (
     rules_in_force,
     rules_of,
 )
+from articles.store.keywords import decide, renew_all_keywords
 from articles.store.reprints import (
     Decided,
     NotShown,
@@ -63,6 +66,7 @@ __all__ = [
     "MovedOn",
     "NoRule",
     "NoText",
+    "NoWord",
     "NotShown",
     "NothingToDo",
     "ReadForOthers",
@@ -73,15 +77,19 @@ __all__ = [
     "StatedAlready",
     "Stored",
     "Superseded",
+    "WordThere",
     "Words",
     "accept",
     "add_article",
     "as_rules",
     "check_rule",
+    "check_word",
     "claim",
     "correct",
+    "decide",
     "discard",
     "keep_rule",
+    "keep_word",
     "lock",
     "propose",
     "publish",
@@ -90,6 +98,7 @@ __all__ = [
     "receive",
     "redo",
     "reject",
+    "renew_all_keywords",
     "retake",
     "revise",
     "rules_in_force",

@@ -9,10 +9,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import CharField, Max
 from django.utils import timezone
 
-from articles import sentences
+from articles import search, sentences
 from articles.body import blocks_of, canonical_text, count_characters, digest, one_line, to_markup
 from articles.models import Article, HouseRule, Piece, Revision, Source
+from articles.search import quotations
 from articles.store.house import keep_rules
+from articles.store.keywords import renew_keywords
 from articles.store.reprints import propose
 
 if TYPE_CHECKING:
@@ -176,6 +178,7 @@ def add_article(article: Article, *, by: "User", **words: Unpack[Words]) -> Revi
 def save_facts(article: Article) -> None:
     """Keep date, publication and place in the lists as they stand on `article`, and nothing else of it."""
     article.save(update_fields=["listed_on", "date", "publication"])
+    search.put(article)
 
 
 @transaction.atomic
@@ -227,6 +230,7 @@ def _set_status(article: Article, status: Article.Status, published_at: datetime
     article.status = status
     article.published_at = published_at
     article.save(update_fields=["status", "published_at"])
+    quotations.put(article)
 
 
 def kept_words(words: Words) -> dict[str, Any]:
@@ -257,7 +261,10 @@ def _lines(texts: Iterable[str]) -> list[str]:
 def _make_current(article: Article, number: int, kept: dict[str, Any], *, by: "User | None") -> Revision:
     article.current = Revision.objects.create(article=article, number=number, made_by=by, **kept)
     article.save(update_fields=["current"])
+    search.put(article)
+    quotations.put(article)
     propose(article)
+    renew_keywords(article)
     return article.current
 
 

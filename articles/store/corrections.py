@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from articles import desk, mending
+from articles import desk, mending, search
 from articles.body import digest
 from articles.models import Article, Correction, Piece, Revision, Source
 from articles.pieces import Act
 from articles.store.articles import PIECES_PER_QUERY, NoText, publish, revise, withdraw
+from articles.store.keywords import renew_keywords
 from articles.store.words import as_data, as_imported, first_revision, imported_pieces, words_of
 
 if TYPE_CHECKING:
@@ -284,6 +285,8 @@ def reword(
         elif article.status == Article.Status.DRAFT:
             article.current = None  # its revisions stay; there is just none to show
             article.save(update_fields=["current"])
+            search.put(article)
+            renew_keywords(article)
         return
     if current is None:
         revise(article, by=by, **words)

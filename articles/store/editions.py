@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles import desk
+from articles import desk, search
 from articles.editions.alignment import Alignment
 from articles.editions.carrying import Carried, Edition, Why, carry
 from articles.editions.likeness import ALIKE, likeness, pairs
@@ -235,6 +235,7 @@ def _move(article: Article, source: Source, position: int, facts: Mapping[str, A
     for name, value in {**facts, "source": source, "position": position}.items():
         setattr(article, name, value)
     article.save(update_fields=[*facts, "source", "position"])
+    search.put(article)
 
 
 def _write(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import shingles
 from articles.models import Article, Reprint, Revision, Shingle, Source, Work
+from articles.search import quotations
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -122,6 +123,7 @@ def accept(pair: Reprint, copy: Article, *, by: "User") -> None:
     pair.copy, pair.was = copy, copy.status
     copy.work, copy.status = kept.work, Article.Status.REPRINT
     copy.save(update_fields=["work", "status"])
+    quotations.put(copy)
     _decide(pair, State.ACCEPTED, by)
 
 
@@ -144,6 +146,7 @@ def take_back(pair: Reprint, *, by: "User") -> None:
         copy = sides[pair.copy_id]
         work, copy.work, copy.status = copy.work, None, pair.was
         copy.save(update_fields=["work", "status"])
+        quotations.put(copy)
         if work and not work.articles.filter(status=Article.Status.REPRINT).exists():
             work.articles.update(work=None)
             work.delete()

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.core.paginator import Page
+from django.utils.translation import gettext
 
 from articles import names
 
 if TYPE_CHECKING:
     from articles.models import Article, Source
+    from articles.quotations import Mark
     from articles.review import Fold
 
 register = template.Library()
@@ -42,6 +44,12 @@ def holds(fold: "Fold", chosen: Collection[int]) -> bool:
 
 
 @register.filter
+def passage(text: str, mark: "Mark") -> str:
+    """What of a text lies under a mark."""
+    return text[mark.start : mark.end]
+
+
+@register.filter
 def people(authors: list[str]) -> str:
     return "、".join(authors)
 
@@ -50,3 +58,17 @@ def people(authors: list[str]) -> str:
 def page_numbers(page: "Page[Any]") -> "Iterator[str | int]":
     """The pages to link: the first, the last, and those around this one, with … between."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+
+
+@register.simple_tag
+def asked(field: str, value: str, year: int | None = None) -> str:
+    """What one types to find this, in the reader's language: 作者：“苏禾” 日期：2026."""
+    fields = {
+        "author": gettext("author:"),
+        "column": gettext("column:"),
+        "date": gettext("date:"),
+        "source": gettext("from:"),
+    }
+    opening, closing = "「」" if set(value) & set('“”"') else "“”"
+    words = fields[field] + (value if field == "date" else f"{opening}{value}{closing}")
+    return f"{words} {fields['date']}{year}" if year else words

@@ -1,13 +1,23 @@
+from articles.views.browsing import browse
 from articles.views.desk import source_correct, source_publish, source_undo
 from articles.views.editions import source_difference
+from articles.views.quotations import article_same, quotation, quotations
 from articles.views.reading import articles
 from articles.views.reprints import reprint, reprint_decide
 from articles.views.rules import source_rule
 from articles.views.sources import source, sources
+from articles.views.tagging import article_suggestion, tags, tags_merge
+from articles.views.terms import article_terms
 from articles.views.uploads import upload, upload_again, upload_read, upload_remove
 
 __all__ = [
+    "article_same",
+    "article_suggestion",
+    "article_terms",
     "articles",
+    "browse",
+    "quotation",
+    "quotations",
     "reprint",
     "reprint_decide",
     "source",
@@ -17,6 +27,8 @@ __all__ = [
     "source_rule",
     "source_undo",
     "sources",
+    "tags",
+    "tags_merge",
     "upload",
     "upload_again",
     "upload_read",

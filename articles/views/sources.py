@@ -9,11 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles import names, store
+from articles import names, store, tags
 from articles.body import count_characters
 from articles.deskform import CorrectionForm
 from articles.log import entries, open_doubts
-from articles.models import Article, HouseRule, Source
+from articles.models import Article, HouseRule, Source, Suggestion
 from articles.permissions import may_edit, may_state_rules, source_for, sources_for
 from articles.pieces import line_numbers
 from articles.printings import likenesses
@@ -80,6 +80,7 @@ def show(
         if piece.article_id:
             first_pieces.setdefault(piece.article_id, piece.pk)
     alike = likenesses(made) if editing else {}
+    suggested = _suggestions(made) if editing else {}
     drafts = [
         {
             "article": article,
@@ -92,6 +93,7 @@ def show(
             "typed": [names.field_name(name) for name in typed.get(article.pk, [])],
             "first": first_pieces.get(article.pk),
             "alike": alike.get(article.pk, []),
+            "suggestions": suggested.get(article.pk, []),
         }
         for article in made
     ]
@@ -118,3 +120,12 @@ def show(
         "keys": names.KEYS,
     }
     return render(request, "articles/source.html", context)
+
+
+def _suggestions(articles: list[Article]) -> dict[int, list[Suggestion]]:
+    """The tags suggested of each article, by its key, decided ones too. Two queries, one for the tags they wear."""
+    tags.fetch(articles)
+    found: dict[int, list[Suggestion]] = {}
+    for one in Suggestion.objects.filter(article__in=articles).order_by("pk"):
+        found.setdefault(one.article_id, []).append(one)
+    return found

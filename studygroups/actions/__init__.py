@@ -2,7 +2,7 @@
 
 from studygroups.actions.assignments import assign, change_assignment, withdraw_assignment
 from studygroups.actions.minutes import approve_minutes, edit_minutes, seal_of
-from studygroups.actions.notes import delete_note, edit_note, reply, write_note
+from studygroups.actions.notes import delete_note, edit_note, fold_notes, reply, write_note
 from studygroups.actions.refusals import Outdated, Refused
 from studygroups.actions.sessions import Presence, change_session, hold_session, plan_session
 
@@ -17,6 +17,7 @@ __all__ = [
     "delete_note",
     "edit_minutes",
     "edit_note",
+    "fold_notes",
     "hold_session",
     "plan_session",
     "reply",

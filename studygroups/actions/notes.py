@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.anchors import paragraph_numbered
 from articles.models import Revision
+from articles.search import fold
 from studygroups.actions.refusals import Outdated, Refused
 from studygroups.models import Note, StudyGroup
 
@@ -38,7 +39,7 @@ def write_note(
     note, _made = Note.objects.get_or_create(
         author=author,
         client_id=client_id,
-        defaults={"revision": revision, "group": group, "text": text, **place},
+        defaults={"revision": revision, "group": group, "text": text, "folded": fold(text), **place},
     )
     return note
 
@@ -60,6 +61,7 @@ def reply(*, author: "User", note: Note, text: str, client_id: uuid.UUID) -> Not
             "end": parent.end,
             "quote": parent.quote,
             "text": text,
+            "folded": fold(text),
         },
     )
     return answer
@@ -68,12 +70,21 @@ def reply(*, author: "User", note: Note, text: str, client_id: uuid.UUID) -> Not
 def edit_note(*, note: Note, text: str, version: int) -> Note:
     """Change the words of a note that is still at this version; raises Outdated when it is not."""
     changed = Note.objects.filter(pk=note.pk, version=version).update(
-        text=text, version=F("version") + 1, edited_at=timezone.now()
+        text=text, folded=fold(text), version=F("version") + 1, edited_at=timezone.now()
     )
     if not changed:
         raise Outdated
     note.refresh_from_db()
     return note
+
+
+def fold_notes() -> int:
+    """Fold all notes as they are searched today; for after the folding has changed. Returns how many were otherwise."""
+    changed = 0
+    for note in Note.objects.only("text", "folded").iterator(500):
+        if (folded := fold(note.text)) != note.folded:
+            changed += Note.objects.filter(pk=note.pk, text=note.text).update(folded=folded)
+    return changed
 
 
 def delete_note(*, note: Note) -> None:

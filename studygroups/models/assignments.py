@@ -11,6 +11,7 @@ from studygroups.models.sessions import StudySession
 
 if TYPE_CHECKING:
     from portal.models import User
+    from studygroups.burden import Burden
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -49,6 +50,8 @@ class Assignment(models.Model):
     )
     assigned_at = models.DateTimeField(_("assigned"), auto_now_add=True)
     version = models.PositiveIntegerField(_("version"), default=1)
+
+    burden: "Burden | None" = None  # how long it takes to read; `studygroups.burden.weigh` fills it
 
     objects = AssignmentQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Revision
+from articles.search import Query
 from studygroups.models.groups import StudyGroup
 
 if TYPE_CHECKING:
@@ -26,6 +27,25 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
     def on(self, article_id: int) -> "NoteQuerySet":
         return self.filter(revision__article_id=article_id)
+
+    def saying(self, query: Query) -> "NoteQuerySet":
+        """Those in which what was asked for stands. Fields speak of the note's author and day, and of its article."""
+        found = self
+        for term in query.terms:
+            found = found.filter(folded__contains=term)
+        for term in query.without:
+            found = found.exclude(folded__contains=term)
+        for name in query.authors:
+            found = found.filter(author__name__icontains=name)
+        for name in query.sources:
+            found = found.filter(revision__article__publication__icontains=name)
+        for name in query.columns:
+            found = found.filter(revision__column__icontains=name)
+        for name in query.tags:
+            found = found.filter(revision__article__tags__name__iexact=name)
+        for days in query.dates:
+            found = found.filter(written_at__date__range=(days.first, days.last))
+        return found.distinct() if query.tags else found
 
     def for_margins(self) -> "NoteQuerySet":
         """With author, group and revision, and without the revision's long texts: one query."""
@@ -61,6 +81,7 @@ class Note(models.Model):
         "self", models.RESTRICT, null=True, related_name="replies", verbose_name=_("reply to")
     )
     text = models.TextField(_("note"))
+    folded = models.TextField(_("note as it is searched"), editable=False)
     client_id = models.UUIDField(_("id given by the form"), default=uuid.uuid4)
     version = models.PositiveIntegerField(_("version"), default=1)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)

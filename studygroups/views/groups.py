@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from studygroups.burden import weigh
 from studygroups.models import Assignment, Membership, StudySession
 from studygroups.permissions import group_for
 
@@ -42,6 +43,6 @@ def group(request: "Request", pk: int) -> HttpResponse:
         "leads": any(each.is_leader and each.user_id == request.user.pk for each in memberships),
         "planned": group.sessions.planned().select_related("minutes"),  # none yet, and so no query for each
         "held": held[:SHOWN],
-        "alone": alone[:SHOWN],
+        "alone": weigh(alone[:SHOWN]),
     }
     return render(request, "studygroups/group.html", context)

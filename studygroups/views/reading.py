@@ -13,8 +13,11 @@ from articles.anchors import moved, paragraph_numbered
 from articles.models import Article, Revision
 from articles.permissions import article_for, may_edit
 from articles.printings import printings, reading_of
+from articles.quotations import Mark, Part, marks, parts
 from articles.reading import neighbours
+from articles.related import related
 from studygroups.actions import write_note
+from studygroups.burden import weigh
 from studygroups.forms import NoteForm
 from studygroups.margins import Margin, Thread, margins
 from studygroups.models import Assignment, Membership, Note
@@ -32,6 +35,7 @@ class Row:
     """A block of the text with what stands beside it."""
 
     block: "PlacedBlock"
+    parts: list[Part]
     threads: list[Thread] = field(default_factory=list)
     form: NoteForm | None = None
 
@@ -54,10 +58,11 @@ def article(request: "Request", pk: int) -> HttpResponse:
         .order_by("group__name")
     )
     groups = [(membership.group, membership.people) for membership in memberships]
-    assignments = list(
+    assignments = weigh(
         Assignment.objects.visible_to(request.user)
         .filter(article=article)
-        .select_related("group", "session")
+        .select_related("group", "session", "article__current")
+        .defer("article__current__body", "article__current__text", "article__doubts")
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )
     form, status = None, 200
@@ -89,6 +94,7 @@ def article(request: "Request", pk: int) -> HttpResponse:
         "leading": [membership.group for membership in memberships if membership.is_leader],
         "page": neighbours(article, request.user),
         "printings": printings(article),
+        "related": related(article, request.user),
     }
     return render(request, "studygroups/article.html", context, status=status)
 
@@ -105,7 +111,7 @@ def article_revision(request: "Request", pk: int, number: int) -> HttpResponse:
     context = {
         "article": article,
         "revision": revision,
-        "rows": _rows(revision, found, None),
+        "rows": _rows(revision, found, None, []),
         "margin": found,
     }
     return render(request, "studygroups/article_revision.html", context)
@@ -121,7 +127,7 @@ def _text(request: "Request", article: Article, revision: Revision, form: NoteFo
     notes = Note.objects.visible_to(request.user).on(article.pk).for_margins()
     found = margins([revision], notes)[article.pk]
     size = request.user.text_size
-    rows = _rows(revision, found, form)
+    rows = _rows(revision, found, form, marks(article))
     return {
         "article": article,
         "revision": revision,
@@ -137,11 +143,12 @@ def _text(request: "Request", article: Article, revision: Revision, form: NoteFo
     }
 
 
-def _rows(revision: Revision, margin: Margin, form: NoteForm | None) -> list[Row]:
+def _rows(revision: Revision, margin: Margin, form: NoteForm | None, same: list[Mark]) -> list[Row]:
     chosen = _number(str(form["paragraph"].value())) if form else None
     return [
         Row(
             block,
+            parts(block.text, block.start, same),
             threads=margin.beside.get(block.number, []) if block.number else [],
             form=form if block.number and block.number == chosen else None,
         )

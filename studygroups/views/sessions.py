@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from studygroups import actions
 from studygroups.actions import Outdated, Refused
+from studygroups.burden import weigh
 from studygroups.facts import people_of, texts_of
 from studygroups.forms import HoldForm, SessionEditForm, SessionForm
 from studygroups.models import Minutes, StudySession
@@ -36,14 +37,13 @@ def sessions(request: "Request") -> HttpResponse:
 def session(request: "Request", pk: int) -> HttpResponse:
     session = session_for(request.user, pk)
     texts = texts_of(session)
+    assignments = weigh(text.assignment for text in texts)
     people = session.group.memberships.select_related("user")
     context = {
         "session": session,
         "texts": texts,
         "noted": any(text.margin.threads for text in texts),
-        "minutes_of_reading": sum(
-            text.assignment.article.minutes for text in texts if text.assignment.article.is_published
-        ),
+        "minutes_of_reading": sum(each.burden.new_minutes for each in assignments if each.burden),
         "leaders": [membership.user for membership in people if membership.is_leader],
         "leads": any(each.is_leader and each.user_id == request.user.pk for each in people),
         "attendances": list(session.attendances.select_related("user")) if session.is_held else [],

@@ -265,5 +265,5 @@ def test_the_page_names_the_rules_that_were_applied(as_, editor, django_assert_n
     assert "欢迎关注镇东小站" in section
     assert "别的栏目" not in section
     assert reverse("admin:articles_houserule_changelist") in section
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         browser.get(source.get_absolute_url())

@@ -269,7 +269,7 @@ def test_the_page_of_a_source_names_what_is_probably_the_same(browser, first, se
 def test_the_page_of_a_source_takes_the_same_queries(browser, first, count, django_assert_num_queries):
     for number in range(count):
         printed("柳岸日报", day=number + 1)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         html = browser.get(first.source.get_absolute_url()).content.decode()
     assert html.count('class="draft__alike"') == count
 

@@ -213,7 +213,7 @@ def test_source_difference_takes_the_same_queries_for_any_number(
     browser = as_(editor)
     with django_assert_num_queries(14):
         assert len(browser.get(difference(made)).context["found"].changed) == count
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         assert len(browser.get(made.get_absolute_url()).context["drafts"]) == count
     with django_assert_num_queries(9):
         assert len(browser.get(first.get_absolute_url()).context["drafts"]) == count

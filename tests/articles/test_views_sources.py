@@ -180,7 +180,7 @@ def test_source_takes_the_same_queries_for_any_number(as_, editor, count, django
     whole = page().drafts[0]
     source = store.save_import(page(rows, drafts=(whole,) * count)).source
     browser = as_(editor)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         assert len(browser.get(source.get_absolute_url()).context["drafts"]) == count
 
 

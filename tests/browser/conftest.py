@@ -44,6 +44,7 @@ def _editors(transactional_db) -> None:
     """A live server's test empties the tables at its end, also of what migrations put there."""
     importlib.import_module("portal.migrations.0002_editors").make_editors(apps, None)
     importlib.import_module("portal.migrations.0003_editors_rules_reprints").give(apps, None)
+    importlib.import_module("portal.migrations.0004_editors_own_words").give(apps, None)
 
 
 @pytest.fixture

@@ -42,7 +42,16 @@ def paths_for(username: str) -> list[str]:
     article = planned.assignments.first().article
     noted = Note.objects.filter(revision__article__assignments__session=planned).first().revision.article
     mine = Note.objects.filter(author__username="member", replies__isnull=True, start__isnull=False).first()
-    common = ["/", "/articles/", "/groups/", "/sessions/", "/accounts/password/", "/no-such-page/"]
+    common = [
+        "/",
+        "/articles/",
+        "/articles/browse/",
+        "/tags/",
+        "/groups/",
+        "/sessions/",
+        "/accounts/password/",
+        "/no-such-page/",
+    ]
     return {
         "outsider": ["/", "/groups/", article.get_absolute_url()],
         "member": [

@@ -113,5 +113,5 @@ def test_the_number_of_queries_does_not_grow(
         note = Note.objects.create(author=leader, group=group, revision=article.current, text="一")
         Note.objects.create(author=member, group=group, revision=article.current, parent=note, text="二")
     browser = as_(leader)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         browser.get("/")

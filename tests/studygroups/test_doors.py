@@ -12,6 +12,7 @@ DOORS = {
     "article":           (200, 200, 200, 200, 200),
     "article_revision":  (200, 200, 200, 200, 200),  # the outsider has a note of their own there
     "note":              (302, 302, 404, 404, 404),
+    "notes":             (200, 200, 200, 200, 200),
     "note_edit":         (403, 200, 404, 404, 404),
     "note_delete":       (403, 200, 404, 404, 404),
     "note_reply":        (200, 200, 404, 404, 404),

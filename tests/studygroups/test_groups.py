@@ -86,7 +86,7 @@ def test_group_asks_as_often_for_three_as_for_one(
         hold(plan(group))
         actions.assign(group=group, article=make_article(f"文章{number}"), assigned_by=leader)
     browser = as_(member)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         browser.get(reverse("group", args=[group.pk]))
 
 

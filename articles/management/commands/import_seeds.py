@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, OutputWrapper
+from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import intake, sentences, store
 from articles.importer import Document, Message, files, read_document, report
+from articles.progress import Progress
 
 SOME_FAILED, USAGE, INTERRUPTED = 1, 2, 130
 
@@ -66,7 +67,9 @@ class Command(BaseCommand):
         counts: Counter[str] = Counter()
         sources: list[dict[str, Any]] = []
         failed: list[dict[str, Any]] = []
-        progress = Progress(self.stderr, paths)
+        # Counting reads the files once more than needed, but a bar that does not know its end is none.
+        total = sum(1 for _found in files.find(paths)) if self.stderr.isatty() else 0
+        progress = Progress(self.stderr, total)
         interrupted = False
         try:
             for found in files.find(paths):
@@ -226,29 +229,3 @@ def summary(counts: "Counter[str]", *, dry_run: bool) -> str:
         "unchanged": counts["unchanged"],
         "failed": counts["failed"],
     }
-
-
-class Progress:
-    """A bar at the foot of a terminal; nothing at all where the output is kept or read by a program."""
-
-    WIDTH = 30
-
-    def __init__(self, out: OutputWrapper, paths: Iterable[Path]) -> None:
-        self.out = out
-        self.done = 0
-        # Counting reads the files once more than needed, but a bar that does not know its end is none.
-        self.total = sum(1 for _found in files.find(paths)) if out.isatty() else 0
-
-    def step(self) -> None:
-        self.done += 1
-        if self.total:
-            filled = min(self.WIDTH, self.WIDTH * self.done // self.total)
-            self._write(f"\r[{'#' * filled}{'.' * (self.WIDTH - filled)}] {self.done}/{self.total}")
-
-    def clear(self) -> None:
-        if self.total:
-            self._write("\r\x1b[K")
-
-    def _write(self, text: str) -> None:
-        self.out.write(text, style_func=str, ending="")
-        self.out.flush()

@@ -1,0 +1,324 @@
+"""Words that stand in several published articles, found and kept in step. The only writer of quotations and their uses.
+
+Work for one article is bounded by its length, not by the library: of each run of twelve characters at most MOST articles
+that have it are looked at. What more have is marked all the same, and counted as "MOST or more".
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+
+from articles import repeats
+from articles.models import (
+    Article,
+    ArticleQuerySet,
+    CommonFingerprint,
+    Comparison,
+    Fingerprint,
+    Quotation,
+    SearchIndex,
+    Use,
+)
+from articles.search.folding import fold, fold_with_places, version
+
+MOST = 50  # articles with the same words that are told apart and counted
+CROWD = (
+    20  # articles with the same run of eight characters, from which on longer runs are posted in its place
+)
+AT_ONCE = 100  # articles in one transaction of a rebuild
+_PARAMETERS = 900  # values in one question to the database
+_FINGERPRINTS = Fingerprint._meta.db_table
+_FIT = Fingerprint.ARTICLES
+
+
+@transaction.atomic
+def put(article: Article) -> None:
+    """Bring in step with an article what other articles say too: after it was published, withdrawn or reworded."""
+    list(
+        SearchIndex.objects.select_for_update().order_by("pk")
+    )  # one after the other, or two miss each other
+    now = _readable().filter(pk=article.pk).select_related("current").first()
+    before = Comparison.objects.filter(article=article.pk).select_related("revision").first()
+    if now and before and (before.revision_id, before.version) == (now.current_id, version()):
+        return
+    lost: dict[int, set[str]] = defaultdict(set)
+    if before and not (now and before.version == version()):
+        _take_out(before, lost)
+        before = None
+    if now:
+        _compare(now, fold(before.revision.text) if before else "", lost)
+    for other in _readable().filter(pk__in=lost.keys() - {article.pk}).select_related("current"):
+        _look_again(other, lost[other.pk])
+
+
+def rebuild() -> Iterator[int]:
+    """Find all quotations anew, step by step; gives how many articles are done. Until then fewer are shown, none wrongly."""
+    with transaction.atomic():
+        for model in (Use, Quotation, Fingerprint, CommonFingerprint, Comparison):
+            model._base_manager.all()._raw_delete("default")
+    yield from catch_up()
+
+
+def catch_up() -> Iterator[int]:
+    """Compare the articles that were not, or not as they are; gives how many are done."""
+    done = 0
+    while articles := list(stale().order_by("pk")[:AT_ONCE]):
+        with transaction.atomic():
+            for article in articles:
+                put(article)
+        done += len(articles)
+        yield done
+
+
+def stale() -> ArticleQuerySet:
+    """The articles that are otherwise than what is kept of them."""
+    same = Q(comparison__revision=F("current"), comparison__version=version())
+    readable = Q(pk__in=_readable().values("pk"))
+    return Article.objects.filter(readable & ~same | ~readable & Q(comparison__isnull=False)).only("pk")
+
+
+def _readable() -> ArticleQuerySet:
+    return Article.objects.published().once().filter(current__isnull=False)
+
+
+def _look_again(article: Article, passages: set[str]) -> None:
+    """These very common passages were known to be in one other article, which has them no more: there may be others."""
+    assert article.current is not None  # noqa: S101  _readable gives none without
+    lines = fold(article.current.text).split("\n")
+    sure = "\n".join(line for line in lines if not any(passage in line for passage in passages))
+    _compare(article, sure, defaultdict(set))
+
+
+def _take_out(before: Comparison, lost: dict[int, set[str]]) -> None:
+    text = fold(before.revision.text)
+    common = _common(repeats.aligned(text))
+    _remove(_key(value, before.article_id) for value in repeats.posted(text, common))
+    used = list(Use.objects.filter(article=before.article_id).values_list("quotation", flat=True).distinct())
+    Use.objects.filter(article=before.article_id).delete()
+    _leave(used, lost)
+    before.delete()
+
+
+def _compare(article: Article, before: str, lost: dict[int, set[str]]) -> None:
+    """Find what others say too in the blocks that are new since the folded text `before`; the other blocks are known."""
+    assert article.current is not None  # noqa: S101  _readable gives none without
+    text = fold(article.current.text)
+    old = set(before.split("\n"))
+    new = "\n".join(line for line in text.split("\n") if line not in old)
+    seeds = _seeds(new)
+    others = _texts(seeds.keys() - {article.pk})
+    shared = {
+        key: repeats.passages(new, other, seeds[key]) | repeats.passages(other, new, seeds[key])
+        for key, other in others.items()
+    }
+    sharing = {key: others[key] for key, found in shared.items() if found}
+    _keep(article.pk, text, sharing, set().union(*shared.values()), lost)
+    common = _common(repeats.aligned(text) | repeats.aligned(before))
+    posted = repeats.posted(text, common)
+    _remove(_key(value, article.pk) for value in repeats.posted(before, common) - posted)
+    _post(posted, article.pk)
+    Comparison.objects.update_or_create(
+        article_id=article.pk, defaults={"revision_id": article.current.pk, "version": version()}
+    )
+
+
+def _seeds(text: str) -> dict[int, set[str]]:
+    """By article that may share a passage, the runs of characters that led to it."""
+    asked = repeats.asked(text)
+    common = _common(asked)
+    having = _having(asked.keys() - common)
+    if crowded := {value for value, articles in having.items() if len(articles) >= CROWD}:
+        _lengthen({value: having[value] for value in crowded})
+        common |= crowded
+    windows = repeats.around(text, [asked[value] for value in common])
+    full = _common(windows)
+    longer = _having(windows.keys() - full)
+    if crowded := {value for value, articles in longer.items() if len(articles) >= MOST}:
+        CommonFingerprint.objects.bulk_create(CommonFingerprint(value=value) for value in crowded)
+    for value in full:
+        newest = Fingerprint.objects.filter(key__range=(_key(value, 0), _key(value, _FIT - 1))).order_by(
+            "-key"
+        )
+        longer[value] = [key % _FIT for key in newest.values_list("key", flat=True)[: MOST + 1]]
+    seeds: dict[int, set[str]] = defaultdict(set)
+    for runs, found in ((asked, having), (windows, longer)):
+        for value, articles in found.items():
+            for key in articles:
+                seeds[key].add(runs[value])
+    return seeds
+
+
+def _lengthen(having: dict[int, list[int]]) -> None:
+    """In place of these numbers of runs of eight post those of the runs of twelve around them: too many articles have
+    them."""
+    texts = _texts({key for articles in having.values() for key in articles})
+    for key, text in texts.items():
+        _post(repeats.posted(text, having) - repeats.aligned(text), key)
+    _remove(_key(value, key) for value, articles in having.items() for key in articles)
+    CommonFingerprint.objects.bulk_create(CommonFingerprint(value=value) for value in having)
+
+
+def _common(numbers: Iterable[int]) -> set[int]:
+    sql = f"SELECT value FROM {CommonFingerprint._meta.db_table} WHERE value IN (%s)"
+    return {row[0] for row in _rows(sql, numbers)}
+
+
+# Fingerprints are read and written in plain SQL: by way of the models it takes ten times as long.
+
+
+def _key(value: int, article: int) -> int:
+    return value * _FIT + article
+
+
+def _having(numbers: Iterable[int]) -> dict[int, list[int]]:
+    """By number the articles that have it."""
+    starts = [_key(value, 0) for value in numbers]
+    if connection.vendor == "postgresql":
+        sql = (
+            "SELECT f.key FROM unnest(%s::bigint[]) v(start) CROSS JOIN LATERAL (SELECT key FROM "
+            f"{_FINGERPRINTS} WHERE key >= v.start AND key < v.start + {_FIT} OFFSET 0) f"
+        )
+        asked: Any = starts
+    else:  # CROSS JOIN keeps this order of the tables
+        sql = (
+            f"SELECT f.key FROM json_each(%s) v CROSS JOIN {_FINGERPRINTS} f "
+            f"ON f.key >= v.value AND f.key < v.value + {_FIT}"
+        )
+        asked = json.dumps(starts)
+    found: dict[int, list[int]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [asked])
+        for (key,) in cursor.fetchall():
+            found[key // _FIT].append(key % _FIT)
+    return found
+
+
+def _post(numbers: Iterable[int], article: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {_FINGERPRINTS} (key) VALUES (%s) ON CONFLICT DO NOTHING",
+            [(_key(value, article),) for value in sorted(numbers)],
+        )
+
+
+def _remove(keys: Iterable[int]) -> None:
+    with connection.cursor() as cursor:
+        for part in _parts(keys):
+            marks = ", ".join(["%s"] * len(part))
+            cursor.execute(f"DELETE FROM {_FINGERPRINTS} WHERE key IN ({marks})", part)
+
+
+def _rows(sql: str, numbers: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    with connection.cursor() as cursor:
+        for part in _parts(numbers):
+            cursor.execute(sql % ", ".join(["%s"] * len(part)), part)
+            yield from cursor.fetchall()
+
+
+def _texts(keys: Iterable[int]) -> dict[int, str]:
+    """The folded texts of those of these articles that are kept as they are."""
+    # The status by way of a function, or SQLite goes through all published articles to find a few.
+    same = Article.objects.alias(shown=Coalesce("status", Value(""))).filter(
+        shown=Article.Status.PUBLISHED, comparison__revision=F("current"), comparison__version=version()
+    )
+    rows = (same.filter(pk__in=part).order_by().values_list("pk", "current__text") for part in _parts(keys))
+    return {key: fold(text) for part in rows for key, text in part}
+
+
+def _keep(
+    article: int, text: str, others: dict[int, str], passages: set[str], lost: dict[int, set[str]]
+) -> None:
+    """Keep where the article has what it had before, these passages, and what is known of the others that have them too;
+    and where the others have what nobody had twice before."""
+    before = list(Quotation.objects.filter(pk__in=Use.objects.filter(article=article).values("quotation")))
+    known = {one.text: one for one in before if one.text in text}
+    joined: dict[str, Quotation] = {}
+    for part in _parts(others):
+        users = Use.objects.filter(article__in=part).values("quotation")
+        joined |= {one.text: one for one in Quotation.objects.filter(pk__in=users) if one.text in text}
+    values = {repeats.name(passage): passage for passage in passages - known.keys() - joined.keys()}
+    for part in _parts(values):
+        joined |= {one.text: one for one in Quotation.objects.filter(value__in=part)}
+    joined = {passage: one for passage, one in joined.items() if passage not in known}
+    new = [
+        Quotation(
+            text=passage,
+            value=value,
+            length=len(passage),
+            articles=1 + sum(passage in other for other in others.values()),
+        )
+        for value, passage in values.items()
+        if passage not in joined
+    ]
+    Use.objects.filter(article=article).delete()
+    _leave([one.pk for one in before if one.text not in known], lost)
+    for part in _parts(one.pk for one in joined.values()):
+        Quotation.objects.filter(pk__in=part).update(articles=F("articles") + 1)
+    places = _Places([article, *(key for key in others if new)])
+    for one in new:
+        one.wording = places.words(article, text.find(one.text), len(one.text))
+    Quotation.objects.bulk_create(new)
+    uses = _uses([*known.values(), *joined.values(), *new], article, text)
+    for key, other in others.items() if new else ():
+        uses += _uses([one for one in new if one.text in other], key, other)
+    for use in uses:
+        use.start, use.end = places.of(use.article_id, use.start, use.end)
+    Use.objects.bulk_create(uses, batch_size=_PARAMETERS // 4, ignore_conflicts=True)
+
+
+def _leave(quotations: list[int], lost: dict[int, set[str]]) -> None:
+    """One article less has them; what one article alone has is none. Of very common words not all articles were looked at:
+    `lost` gets the article that is left with them."""
+    alone: list[Quotation] = []
+    for keys in _parts(quotations):
+        Quotation.objects.filter(pk__in=keys).update(articles=F("articles") - 1)
+        alone += Quotation.objects.filter(pk__in=keys, articles__lt=2)
+    windows = {one.pk: repeats.windows(one.text) for one in alone}
+    common = _common(set().union(*windows.values()))
+    crowded = {one.pk: one.text for one in alone if windows[one.pk] & common}
+    for part in _parts(crowded):
+        for article, key in Use.objects.filter(quotation__in=part).values_list("article", "quotation"):
+            lost[article].add(crowded[key])
+    for part in _parts(one.pk for one in alone):
+        Quotation.objects.filter(pk__in=part).delete()
+
+
+def _uses(quotations: Iterable[Quotation], article: int, text: str) -> list[Use]:
+    return [
+        Use(quotation=one, article_id=article, start=start, end=end)
+        for one in quotations
+        for start, end in repeats.places(text, one.text)
+    ]
+
+
+class _Places:
+    """From places in folded texts to places in the texts themselves."""
+
+    def __init__(self, articles: Collection[int]) -> None:
+        self._texts = {
+            key: text
+            for part in _parts(articles)
+            for key, text in Article.objects.filter(pk__in=part).values_list("pk", "current__text")
+        }
+        self._places: dict[int, list[int]] = {}
+
+    def of(self, article: int, start: int, end: int) -> tuple[int, int]:
+        if article not in self._places:
+            self._places[article] = fold_with_places(self._texts[article])[1]
+        return self._places[article][start], self._places[article][end - 1] + 1
+
+    def words(self, article: int, start: int, length: int) -> str:
+        first, last = self.of(article, start, start + length)
+        return self._texts[article][first:last]
+
+
+def _parts(items: Iterable[Any]) -> Iterator[list[Any]]:
+    """As many at once as may stand in one question."""
+    whole = list(items)
+    for start in range(0, len(whole), _PARAMETERS):
+        yield whole[start : start + _PARAMETERS]

@@ -1,0 +1,104 @@
+"""The index on SQLite: a table of folded texts, and a full-text table (FTS5) that only says which text has which bigram.
+
+The full-text table keeps neither texts nor places (`content=''`, `detail=none`): a third of the texts in size, and
+whether a term really stands in a text is looked up in the text. Its rows are parted from the texts by key alone, so a
+row can only be taken out by naming what was put in: the old text, folded as it was then.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from articles.search.grams import Condition, Gram, all_of, grams
+
+POSITION, LEAST = "instr", "min"
+
+
+def texts(number: int) -> str:
+    return f"articles_search_{number}"
+
+
+def _grams(number: int) -> str:
+    return f"{texts(number)}_grams"
+
+
+def create(cursor: Any, number: int) -> None:
+    cursor.execute(
+        f"CREATE TABLE {texts(number)} (key INTEGER PRIMARY KEY, article INTEGER NOT NULL UNIQUE, revision INTEGER NOT NULL, "
+        "title TEXT NOT NULL, authors TEXT NOT NULL, origin TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL)"
+    )
+    cursor.execute(
+        f"CREATE VIRTUAL TABLE {_grams(number)} "
+        "USING fts5(grams, content='', columnsize=0, detail=none, tokenize='ascii')"
+    )
+
+
+def drop(cursor: Any, number: int) -> None:
+    cursor.execute(f"DROP TABLE IF EXISTS {_grams(number)}")
+    cursor.execute(f"DROP TABLE IF EXISTS {texts(number)}")
+
+
+def put(cursor: Any, number: int, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Keep rows of key, article, revision, title, authors, origin, heading (its column) and text."""
+    cursor.executemany(f"INSERT INTO {texts(number)} VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", rows)
+    cursor.executemany(
+        f"INSERT INTO {_grams(number)} (rowid, grams) VALUES (%s, %s)",
+        [(row[0], " ".join(grams(row[-1]))) for row in rows],
+    )
+
+
+def take_out(cursor: Any, number: int, articles: Sequence[int], *, same_folding: bool) -> None:
+    """Remove what the index has of these articles.
+
+    Without `same_folding` the bigrams stay behind, and only a look into the texts tells: to name others than were put in
+    would damage the index.
+    """
+    for article in articles:
+        cursor.execute(f"SELECT key, text FROM {texts(number)} WHERE article = %s", [article])
+        if not (row := cursor.fetchone()):
+            continue
+        if same_folding:
+            cursor.execute(
+                f"INSERT INTO {_grams(number)} ({_grams(number)}, rowid, grams) VALUES ('delete', %s, %s)",
+                [row[0], " ".join(grams(row[1]))],
+            )
+        cursor.execute(f"DELETE FROM {texts(number)} WHERE key = %s", [row[0]])
+
+
+def _match(needed: Iterable[Gram]) -> str:
+    """The full-text query. Each bigram is quoted; it has letters and digits only, so no sign of the syntax."""
+    return " AND ".join(f'"{gram.text}"{"*" if gram.begins else ""}' for gram in needed)
+
+
+def keys(
+    cursor: Any, number: int, needed: Sequence[Gram], conditions: Sequence[Condition], limit: int, offset: int
+) -> list[int]:
+    """The articles, newest first, whose texts have all these bigrams and fulfil the conditions."""
+    where, params = all_of(conditions, by_bigrams=bool(needed))
+    of = f"CROSS JOIN {texts(number)} s CROSS JOIN articles_article a"
+    match = ""
+    if needed:
+        # CROSS JOIN keeps this order of the tables: the full-text table gives its rows newest first, one by one.
+        source, match = f"{_grams(number)} g {of}", f"{_grams(number)} MATCH %s AND s.key = g.rowid AND"
+        order, params = "g.rowid", [_match(needed), *params]
+    else:
+        source, order = of.removeprefix("CROSS JOIN "), "s.key"
+    cursor.execute(
+        f"SELECT s.article FROM {source} WHERE {match} a.id = s.article AND {where} "
+        f"ORDER BY {order} DESC LIMIT %s OFFSET %s",
+        [*params, limit, offset],
+    )
+    return [row[0] for row in cursor.fetchall()]
+
+
+def has(cursor: Any, number: int, key: int, wanted: Iterable[str]) -> bool:
+    """Whether the index finds this text by every one of these bigrams."""
+    cursor.execute(
+        f"SELECT 1 FROM {_grams(number)} WHERE {_grams(number)} MATCH %s AND rowid = %s",
+        [_match(Gram(one) for one in wanted), key],
+    )
+    return cursor.fetchone() is not None
+
+
+def tidy(cursor: Any, number: int) -> None:
+    """Bring what was written in many steps into one piece; for after a rebuild."""
+    cursor.execute(f"INSERT INTO {_grams(number)} ({_grams(number)}) VALUES ('optimize')")
