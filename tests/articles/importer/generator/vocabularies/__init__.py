@@ -2,6 +2,7 @@
 
 from ..vocabulary import Vocabulary
 from . import (
+    dale,
     estuary,
     glacier,
     harbour,
@@ -33,5 +34,6 @@ ALL: dict[str, Vocabulary] = {
         moor,
         quay,
         mesa,
+        dale,
     )
 }
