@@ -202,13 +202,14 @@ def is_thing(word: str) -> bool:
 
 def log_probability(text: str) -> float:
     """The logarithm of the probability of the best way to cut a short text into words."""
-    total = math.log(_dictionary().total)
+    log = math.log
+    total = log(_dictionary().total)
     seen = frequency if _own.words else _dictionary().frequency.get
-    best = [0.0] * (len(text) + 1)
+    best = [0.0]
     for end in range(1, len(text) + 1):
-        best[end] = max(
-            best[start] + math.log(seen(text[start:end]) or 1) - total
-            for start in range(max(0, end - _LONGEST_WORD), end)
-            if end - start == 1 or seen(text[start:end])
-        )
+        most = best[-1] + log(seen(text[end - 1]) or 1)
+        for start in range(max(0, end - _LONGEST_WORD), end - 1):
+            if (often := seen(text[start:end])) and (value := best[start] + log(often)) > most:
+                most = value
+        best.append(most - total)
     return best[-1]

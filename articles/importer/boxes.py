@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from .document import Message, Role, gettext_noop
-from .marks import BRACKETS, ORNAMENTS, Closing, beginnings, ngrams, unbracketed
+from .marks import BRACKETS, ORNAMENTS, Closing, beginnings, unbracketed
 from .units import Unit
 
 _REMEMBERED = 400_000  # characters of a document whose runs are kept; many times a newspaper page
@@ -30,7 +30,8 @@ def _letters(text: str) -> str:
 
 
 def _runs(text: str) -> list[str]:
-    return list(ngrams(_letters(text), _SIZE))
+    letters = _letters(text)
+    return [letters[at : at + _SIZE] for at in range(len(letters) - _SIZE + 1)]
 
 
 class Echo:

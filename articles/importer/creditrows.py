@@ -12,6 +12,7 @@ from .names import (
     is_position,
     is_rare_name,
     is_rare_word,
+    is_unknown_name,
     may_be_name,
     mend_spaced,
     split_names,
@@ -64,7 +65,7 @@ _PLACE_BESIDE = re.compile(
 )  # with nothing but a name, in a place of names
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}])[0-9¹²³⁴＊*]{{1,3}}(?=[\s，、,]|$)")
 _CONTACT = re.compile(r"(?:电话|热线)\s+[\d-]{6,}")
-_PLACE_LABEL = re.compile(r"(?<=[（(])(?:作者)?(?:工作|所在)?单位\s?[：:]?\s?")
+_PLACE_LABEL = re.compile(r"(?<=[（(\s，,、；;])(?:作者)?(?:工作|所在)?单位\s?[：:]?\s?")
 _EDITORIAL = re.compile(r"(?:本报|本刊|本台|本网|特约)[^\s，。]{0,6}(?:评论员|编辑部|观察员|评论部|编委会)")
 _OF_PUBLISHER = re.compile("[主承协]办|主管|承建|支持|发布|运营|制作|出品|建设|维护|印刷|发行")
 _LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
@@ -138,6 +139,7 @@ def in_a_row(
         tokens = tokens[: max(2, len(tokens) - 1)]
     sure |= any(map(act, tokens))
     named = all(act(token) or is_name(token, sure=sure) or is_rare_name(token) for token in tokens)
+    at_work = len(tokens) < 4 and any(map(is_institution, tokens))
     people: dict[By, list[str]] = {By.WRITER: [], By.ARTIST: [], By.EDITOR: []}
     by, strength, named_role, wrote = By.WRITER, 0.5, labelled or given, False
     places: list[str] = []
@@ -187,6 +189,7 @@ def in_a_row(
             or is_name(token, sure=named_role or sure, given=given)
             or (places and is_rare_name(token))
             or (named_role and may_be_name(token) and not ARTIST_ROLE.fullmatch(token))
+            or ((anybody or at_work) and is_unknown_name(token) and not act(token))
         ):
             people[by].append(token)
         elif ARTIST_ROLE.fullmatch(token) and len(token) <= 4 and (anybody or not last):

@@ -250,8 +250,8 @@ class Cutter:
         score = 9.0
         if current and not certain:
             repeated = any(bare(unit.text) in self._repeated for unit in head.headings)
-            score = title_score(head, current, self._units, index, self._matter, self._signed)
-            score += 3.0 * repeated + 2.0 * self._page_end
+            said = 3.0 * repeated + 2.0 * self._page_end
+            score = title_score(head, current, self._units, index, self._matter, self._signed, said)
         if head.headings and head.headings[0].first.adorned and not certain:
             self.adorned.append((score, head.headings[0].first.start))
             score = max(score, 1.0) if head.headings[0].first.start in self._columns else score

@@ -37,10 +37,11 @@ _END = 100  # characters from the end that can decide how a text ends
 _HAN = re.compile(f"[{HAN}]")
 
 
-_RAILS = "·•‧∙—–―=~～|｜‖*＊+/#＃›»-"  # signs that make a label when they stand on its outer side
+_RAILS = "·•‧∙—–―=~～|｜‖*＊+/#＃›»§¶-"  # signs that make a label when they stand on its outer side
 _LABEL = re.compile(
     rf"(?:栏目|专栏)(?:\s?[：:｜|]\s?|\s)(?P<named>\S{{2,12}})|(?P<left>[{_RAILS}]{{1,3}})\s?(?P<between>[^，。：:]{{2,12}}?)\s?[{_RAILS}]{{1,3}}"
     rf"|(?P<before>[{HAN}]{{2,8}})\s?[·•‧∙|｜‖›»>＞{ORNAMENTS}]{{1,3}}|[›»>＞〉》]{{2,3}}\s?(?P<behind>[{HAN}]{{2,10}})"
+    r"|《(?P<titled>[^《》，。]{2,12})》(?:专栏|栏目)"
 )
 
 
@@ -54,7 +55,7 @@ def label_in(text: str) -> str:
         return "" if name.isdigit() or "，" in name else name
     match = _LABEL.fullmatch(text)
     return (
-        next((name for name in match.group("named", "between", "before", "behind") if name), "")
+        next((name for name in match.group("named", "between", "before", "behind", "titled") if name), "")
         if match
         else ""
     )
@@ -89,7 +90,7 @@ def closing(text: str) -> Closing:
 
 def bare(text: str) -> str:
     """The text without any blanks, to compare texts that were set differently."""
-    return BLANKS.sub("", text)
+    return "".join(text.split())
 
 
 def han_share(text: str) -> float:

@@ -15,6 +15,7 @@ _SURNAMES = frozenset(
     "云墨风原禾秋林竹沐展笪仝都芦亢谌蔺闵郇晋原訾戢庾揣邝帅佴缪郗钮瞿昝辜佟"
     "傅骆邵柏窦奚酆卞湛禹茅庞麻虞裘缪宣贲杭诸嵇滑荀羊惠封羿储汲乌宓班仰伊仇厉戎祖束幸韶印宿怀蒲邰鄂索咸胥莘贡劳逄扶宰郦雍璩习宦鱼容慎居衡步匡寇阙欧那"
     "练平揭谯鲜佀仵冼萨岱哲茆亶宛栗庹撒帖雒潭朴"
+    "员苻拓折同"
     "張劉陳楊黃趙吳孫馬鄭謝許韓鄧馮蔣葉蘇呂盧鍾譚陸賈鄒龔萬錢嚴湯賴蘭顏魯聶齊莊塗歐項鮑單閔解蕭"
 )
 _COMPOUND = (
@@ -76,6 +77,7 @@ _COMPOUND = (
 _NOT_AT_THE_END = frozenset(
     "区县市镇乡村局委部院校厅室社报网版期页处办站所馆厂省州旗队组科系者员们等的了是在和与及为从把被让对一不有摄撰"
 )
+_NOT_AT_THE_START = _NOT_AT_THE_END - frozenset("员")  # a surname too
 _SELDOM_AT_THE_END = frozenset("和为一有")  # in a name only where one is expected
 _NEVER_INSIDE = frozenset("的了着们吗呢吧这那哪谁么")  # particles and pronouns
 _ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
@@ -160,9 +162,16 @@ def may_be_name(token: str) -> bool:
     return (
         bool(_ONE_NAME.fullmatch(token))
         and len(token) < 4
-        and not _NOT_AT_THE_END.intersection((token[0], token[-1]))
+        and token[0] not in _NOT_AT_THE_START
+        and token[-1] not in _NOT_AT_THE_END
         and words.frequency(token) < 20
     )
+
+
+def is_unknown_name(token: str) -> bool:
+    """Whether a token that no dictionary knows can be a name of any surname, beside names or a workplace."""
+    unknown = may_be_name(token) and not words.frequency(token)
+    return unknown and not _NEVER_INSIDE.intersection(token) and token[0] not in "我你他她它您不"
 
 
 def is_long_name(token: str) -> bool:

@@ -74,12 +74,17 @@ def mark_site_head(units: list[Unit]) -> None:
         if (
             i != best
             and units[i].reason is None
-            and not (i + 1 == best and is_institution(units[i].text) and units[best].text.startswith("关于"))
+            and not (i + 1 == best and _opens(units[i].text, units[best].text))
             and not _names_author(units[i])
             and of_site(i)
             and any(other.role in PAGE_FURNITURE for other in beside)
         ):
             units[i].set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
+
+
+def _opens(office: str, heading: str) -> bool:
+    """Whether an office and what it writes about are one title on two lines."""
+    return is_institution(office) and " " not in office and heading.startswith("关于")
 
 
 def _sites(units: list[Unit]) -> set[str]:

@@ -19,7 +19,7 @@ WOVEN = gettext_noop(
     "The text between lines %(line)s and %(last)s was taken apart from another one, line by line."
 )
 MOST_LINES = 400  # more are no page, and the time stays linear
-_BEAM = 24  # readings that are kept, behind each line
+_BEAM = 16  # readings that are kept, behind each line
 
 # Costs, as logarithms of odds.
 _TURN = 1.0

@@ -37,6 +37,10 @@ _DIVIDED = -1.3  # the text above has subheads
 _SIGNED_NEXT = 1.4  # before any other heading come names
 
 
+# Scores between which it is still open whether a heading is a title, or how sure that is: what kin can add and take.
+_DOUBTFUL = (-2.5, 3.9)
+
+
 def signed_sizes(units: list[Unit]) -> list[int]:
     """How long the headings right above bylines are: those are titles."""
     return [
@@ -47,19 +51,28 @@ def signed_sizes(units: list[Unit]) -> list[int]:
 
 
 def title_score(
-    head: Head, current: Strand, units: list[Unit], index: int, matter: Matter, signed: list[int]
+    head: Head,
+    current: Strand,
+    units: list[Unit],
+    index: int,
+    matter: Matter,
+    signed: list[int],
+    said: float,
 ) -> float:
     """How much speaks for the head of another article against a subhead of `current`; above 0 it is a head.
 
     Numbers and likeness to the other headings speak for a subhead; length, a report's opening, a higher Markdown
     level, a second line and little shared matter on its two sides speak for a title. So does the length of the
-    titles that bylines follow (`signed`).
+    titles that bylines follow (`signed`). `said` is what the rest of the document says of it.
     """
     first = head.headings[0]
     after = [unit for unit in units[index : index + _BESIDE + 2] if unit.is_body][:_BESIDE]
     size = max(unit.first.size for unit in head.headings)
     score = (
-        (0.12 if size > _USUAL else 0.06) * (min(size, _LONG) - _USUAL) - 1.2 + 0.6 * (first.first.gap >= 3)
+        said
+        + (0.12 if size > _USUAL else 0.06) * (min(size, _LONG) - _USUAL)
+        - 1.2
+        + 0.6 * (first.first.gap >= 3)
     )
     score += 1.0 * bool(after and _NEWS_LEAD.match(after[0].text.lstrip("“")))
     score += 1.7 * any(_NOTICE.fullmatch(unit.text) for unit in head.headings)
@@ -81,12 +94,11 @@ def title_score(
     score += 0.6 * (max(sizes) - min(sizes) > 3)
     subheads = [unit.text for unit in current.body[-_SUBHEADS:] if unit.role is not None and not unit.is_body]
     following = [unit.text for unit in units[index : index + 4 * _BESIDE] if unit.is_heading][:2]
-    change = _change(head, current, units, index, matter)
     score -= 1.5 * any(parallel(first.text, text) for text in subheads)
     score -= 1.0 * any(parallel(first.text, text) for text in following)
     score += _place(size, bool(subheads), current, units, index)
     score += _OTHERWISE + _CLAUSES * any(_COMMA.search(unit.text) for unit in head.headings)
-    return score + change
+    return score + _change(head, current, units, index, matter, score)
 
 
 def _place(size: int, divided: bool, current: Strand, units: list[Unit], index: int) -> float:
@@ -105,8 +117,13 @@ def _place(size: int, divided: bool, current: Strand, units: list[Unit], index: 
     )
 
 
-def _change(head: Head, current: Strand, units: list[Unit], index: int, matter: Matter) -> float:
-    """How much the matter changes at a heading: kin on its two sides, its own words, the words of the title above."""
+def _change(
+    head: Head, current: Strand, units: list[Unit], index: int, matter: Matter, score: float
+) -> float:
+    """How much the matter changes at a heading: its own words, the words of the title above, kin on its two sides.
+
+    Whether the sides are kin costs most to know, and is left out where the `score` is decided without it.
+    """
     before = [unit for unit in current.body if unit.is_body][-_BEFORE:]
     after: list[Unit] = []
     for unit in units[index : index + 3 * _BESIDE]:
@@ -117,13 +134,15 @@ def _change(head: Head, current: Strand, units: list[Unit], index: int, matter: 
     texts, texts_before = [unit.text for unit in after], [unit.text for unit in before]
     heading = "".join(unit.text for unit in head.headings)
     above = "".join(unit.text for unit in current.head.headings) if current.head else ""
+    shares = 1.4 * title_share(heading, texts) - 1.0 * title_share(heading, texts_before)
+    shares -= 1.4 * title_share(above, texts)
+    if not _DOUBTFUL[0] < score + shares < _DOUBTFUL[1]:
+        return shares
     halves = [group for group in (before, after) if len(group) > 1]
     within = [matter.kinship(group[: len(group) // 2], group[len(group) // 2 :]) for group in halves]
     change = 1.3 - 3.0 * matter.kinship(before, after)
     change += 0.6 * (sum(within) / len(within) - 0.3) if within else 0.0
-    change += 1.4 * title_share(heading, texts) - 1.0 * title_share(heading, texts_before)
-    change -= 1.4 * title_share(above, texts)
-    return change
+    return shares + change
 
 
 def parallel(one: str, other: str) -> bool:
