@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .marks import HAN, ORNAMENTS
 from .names import (
+    is_common_word,
     is_institution,
     is_long_name,
     is_name,
@@ -63,6 +64,7 @@ _ALL_OF = re.compile(r"^(?:[本组以][版组上下]?)?图?片?(?:均[为由]?|�
 _PLACE_BESIDE = re.compile(
     f"(?![摄写作记]于|.*[的不只要能会给])[{HAN}]{{5,16}}"
 )  # with nothing but a name, in a place of names
+_PLACE_NAME = re.compile(f"(?!我)[{HAN}]+")
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}])[0-9¹²³⁴＊*]{{1,3}}(?=[\s，、,]|$)")
 _CONTACT = re.compile(r"(?:电话|热线)\s+[\d-]{6,}")
 _PLACE_LABEL = re.compile(r"(?<=[（(\s，,、；;])(?:作者)?(?:工作|所在)?单位\s?[：:]?\s?")
@@ -264,6 +266,7 @@ def _place_and_name(token: str) -> tuple[str, str] | None:
     """A workplace and a name written together, as in a bracket at the end of a text."""
     for size in (3, 2, 4):
         place, name = token[:-size], token[-size:]
-        if is_institution(place) and is_name(name, sure=True):
+        named = is_name(name, sure=True) and not is_common_word(name)
+        if named and is_institution(place) and _PLACE_NAME.fullmatch(place):
             return place, name
     return None

@@ -190,7 +190,11 @@ def is_institution(token: str) -> bool:
     """Whether a token ends as the name of an institution, place or office does."""
     return (
         len(token) > 2
-        and not (len(token) == 3 and token[-1] in _WEAK_END and not words.frequency(token))
+        and not (
+            len(token) == 3
+            and token[-1] in _WEAK_END
+            and (words.is_person(token) or not words.frequency(token))
+        )
         and not _FOREIGN_NAME.fullmatch(token)
         and not _SAYS.search(token)
         and bool(_INSTITUTION.search(token) or _OFFICE.search(token))

@@ -14,7 +14,7 @@ LEVEL = {
     "split": 0.95,
     "title": 0.92,
     "authors": 0.94,
-    "affiliation": 0.96,
+    "affiliation": 0.94,
     "paragraphs": 0.95,
     "subheads": 0.93,
 }
