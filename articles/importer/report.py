@@ -5,7 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .document import BlockKind, Document, Draft, Message, gettext_noop
+from .document import BlockKind, Document, Draft, Message, Role, gettext_noop
+
+# The text of these stands in a draft's fields as it is.
+_IN_FIELDS = frozenset(
+    (Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.SUBHEAD, Role.PARAGRAPH, Role.KEY_POINTS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,10 @@ def account(document: Document) -> Account:
 def as_json(document: Document, file: str | None = None) -> dict[str, Any]:
     """The document as plain data for JSON; null where there is nothing."""
     counted = account(document)
+    credits: list[list[str]] = [[] for _ in document.drafts]
+    for piece in document.pieces:
+        if piece.draft is not None and piece.role not in _IN_FIELDS:
+            credits[piece.draft].append(document.text[piece.start : piece.end])
     return {
         "file": file or document.name,
         "sha256": document.sha256,
@@ -62,7 +71,7 @@ def as_json(document: Document, file: str | None = None) -> dict[str, Any]:
         "date_is_inferred": document.date_is_inferred,
         "page": document.page or None,
         "page_name": document.page_name or None,
-        "articles": [_article(draft) for draft in document.drafts],
+        "articles": [_article(*one) for one in zip(document.drafts, credits, strict=True)],
         "set_aside": [
             {
                 "kind": str(piece.role),
@@ -81,7 +90,8 @@ def as_json(document: Document, file: str | None = None) -> dict[str, Any]:
     }
 
 
-def _article(draft: Draft) -> dict[str, Any]:
+def _article(draft: Draft, credits: list[str]) -> dict[str, Any]:
+    """A draft with its lines of credit as they were printed: names and workplaces are not all that they say."""
     return {
         "title": draft.title or None,
         "kicker": draft.kicker or None,
@@ -95,6 +105,7 @@ def _article(draft: Draft) -> dict[str, Any]:
         "confidence": draft.confidence,
         "doubts": [str(doubt) for doubt in draft.doubts],
         "key_points": list(draft.key_points),
+        "credits": credits,
         "blocks": [{"kind": str(block.kind), "text": block.text} for block in draft.blocks],
     }
 
