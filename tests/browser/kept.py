@@ -1,4 +1,7 @@
-"""Rows of the database, taken once and put back for each test that needs them: quicker than making them anew."""
+"""Rows of the database, taken once and put back for each test that needs them: quicker than making them anew.
+
+The search index is no row: it is filled again.
+"""
 
 from typing import Any
 
@@ -8,6 +11,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Model
+
+from articles.models import Article, SearchIndex
+from articles.search import index
 
 OURS = ("portal", "articles", "studygroups", "taggit")
 REMADE = (Group, ContentType)  # there again after each test, under other keys
@@ -27,11 +33,13 @@ def put_back(kept: Kept) -> None:
     with connection.cursor() as cursor:
         for line in connection.ops.sequence_reset_sql(no_style(), [model for model, _rows in kept]):
             cursor.execute(line)
+    for article in Article.objects.order_by("pk"):
+        index.put(article)
 
 
 def _models() -> list[type[Model]]:
     every = apps.get_models(include_auto_created=True)
-    return [model for model in every if model._meta.app_label in OURS]
+    return [model for model in every if model._meta.app_label in OURS and model is not SearchIndex]
 
 
 def _row(one: Model) -> dict[str, Any]:

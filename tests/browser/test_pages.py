@@ -45,6 +45,8 @@ def paths_for(username: str) -> list[str]:
     common = [
         "/",
         "/articles/",
+        "/articles/?q=志愿者",
+        "/notes/?q=志愿者",
         "/articles/browse/",
         "/tags/",
         "/groups/",
