@@ -14,7 +14,6 @@ ORNAMENTS = "※•" + "".join(
     for sign in map(chr, [*range(0x2190, 0x2C00), *range(0x3000, 0x3040)])
     if unicodedata.category(sign) in ("So", "Sm")
 )
-BLANKS = re.compile(r"\s+")
 BRACKETS = {
     "（": "）",
     "(": ")",
