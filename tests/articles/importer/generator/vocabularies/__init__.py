@@ -2,6 +2,7 @@
 
 from ..vocabulary import Vocabulary
 from . import (
+    cove,
     dale,
     estuary,
     glacier,
@@ -35,5 +36,6 @@ ALL: dict[str, Vocabulary] = {
         quay,
         mesa,
         dale,
+        cove,
     )
 }
