@@ -17,7 +17,7 @@ _LONG = 16  # characters of a heading that is no title when the text says it wor
 _QUOTE_LINES = 4
 _OPENING = 200  # characters of a text that may say its title again
 _ITEM = re.compile(
-    rf"(?:[{re.escape(ORNAMENTS)}·\s]+|\d{{1,2}}[.．、)）]\s*|[（(]\d{{1,2}}[）)]|[①-⑳❶-❿]|[—–-]+)\s*(?=\S)"
+    rf"(?:[{re.escape(ORNAMENTS)}·❯◦＊*\s]+|\d{{1,2}}[.．、)）]\s*|[（(]\d{{1,2}}[）)]|[①-⑳❶-❿]|[—–-]+)\s*(?=\S)"
 )  # what stands before an item of a list
 _QUOTED = re.compile(r"[“「『❝〝\"].*[”」』❞〞\"][。.]?")
 _NO_LETTERS = re.compile(r"\W+")

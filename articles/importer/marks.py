@@ -19,6 +19,7 @@ BRACKETS = {
     "(": ")",
     "【": "】",
     "〔": "〕",
+    "﹝": "﹞",
     "［": "］",
     "[": "]",
     "〖": "〗",
@@ -29,7 +30,7 @@ BRACKETS = {
     "｛": "｝",
     "{": "}",
 }
-LABEL_BRACKETS = "【〔［〖[「『｛{<〈"  # round ones hold asides
+LABEL_BRACKETS = "【〔﹝［〖[「『｛{<〈"  # round ones hold asides
 STROKE = ("丨", "｜")  # a character that is typed for a stroke, and the stroke
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 _END = 100  # characters from the end that can decide how a text ends
@@ -38,9 +39,9 @@ _HAN = re.compile(f"[{HAN}]")
 
 _RAILS = "·•‧∙—–―=~～|｜‖*＊+/#＃›»§¶-"  # signs that make a label when they stand on its outer side
 _LABEL = re.compile(
-    rf"(?:本[期版])?(?:栏目|专栏)(?:\s?[：:｜|]\s?|\s)(?P<named>\S{{2,12}})|(?P<left>[{_RAILS}]{{1,3}})\s?(?P<between>[^，。：:]{{2,12}}?)\s?[{_RAILS}]{{1,3}}"
+    rf"(?:本[期版])?(?:栏目|专栏)(?:\s?[·：:｜|]\s?|\s)(?P<named>\S{{2,12}})|(?P<left>[{_RAILS}]{{1,3}})\s?(?P<between>[^，。：:]{{2,12}}?)\s?[{_RAILS}]{{1,3}}"
     rf"|(?P<before>[{HAN}]{{2,8}})\s?[·•‧∙|｜‖›»>＞{ORNAMENTS}]{{1,3}}|[›»>＞〉》]{{2,3}}\s?(?P<behind>[{HAN}]{{2,10}})"
-    r"|《(?P<titled>[^《》，。]{2,12})》(?:专栏|栏目)"
+    r"|[《“](?P<titled>[^《》“”，。]{2,12})[》”](?:专栏|栏目)"
 )
 
 
@@ -50,7 +51,7 @@ def label_in(text: str) -> str:
     text = text.strip()
     plain = text.strip(ORNAMENTS + "· \u3000")
     if text[:1] in ORNAMENTS or (text[:1] in LABEL_BRACKETS and unbracketed(plain)):
-        name = re.sub(r"^(?:本[期版])?(?:栏目|专栏)[\s：:｜|]+(?=\S{2})", "", unbracketed(plain) or plain)
+        name = re.sub(r"^(?:本[期版])?(?:栏目|专栏)[\s·：:｜|]+(?=\S{2})", "", unbracketed(plain) or plain)
         return "" if name.isdigit() or "，" in name else name
     match = _LABEL.fullmatch(text)
     return (
