@@ -53,12 +53,6 @@ def own_version() -> object:
     return _own.version
 
 
-def own_words_in(text: str) -> list[str]:
-    """The own words as they stand in a text, each time that one does."""
-    pattern = _own.pattern
-    return [text[found.start() : found.end()] for found in pattern.finditer(_level(text))] if pattern else []
-
-
 def is_own(word: str) -> bool:
     return bool(_own.words) and _level(word) in _own.words
 
