@@ -1,7 +1,7 @@
-"""The grammar of a credit line: labels, roles, names and workplaces, and nothing besides."""
+"""The grammar of a credit line: roles, names and workplaces, and nothing besides."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .marks import HAN, ORNAMENTS
 from .names import (
@@ -55,6 +55,7 @@ _WITH = re.compile(VERB)
 _TOLD_BY = re.compile(rf"([{HAN}]{{3,20}})(?:供稿|报送|选送|推荐)")
 _FROM = re.compile(rf"发自[{HAN}]{{2,8}}|[{HAN}]{{2,6}}(?:摄影)?报道")  # where reporters report from
 _LONGEST_SOURCE = 10
+_MOST_TOKENS = 24
 _LONGEST_PLACE = 30  # characters of one name of a workplace
 _IS_WITH = re.compile(rf"([{HAN}]{{2,4}}?){VERB}(\S+)")
 _NAME_AND_PLACE = re.compile(rf"([{HAN}]{{2,4}})[（(]([^（）()]+)[）)]")
@@ -69,54 +70,6 @@ _FOOTNOTE = re.compile(rf"(?<=[{HAN}])[0-9¹²³⁴＊*]{{1,3}}(?=[\s，、,]|$)
 _CONTACT = re.compile(r"(?:电话|热线)\s+[\d-]{6,}")
 _PLACE_LABEL = re.compile(r"(?<=[（(\s，,、；;])(?:作者)?(?:工作|所在)?单位\s?[：:]?\s?")
 _EDITORIAL = re.compile(r"(?:本报|本刊|本台|本网|特约)[^\s，。]{0,6}(?:评论员|编辑部|观察员|评论部|编委会)")
-_OF_PUBLISHER = re.compile("[主承协]办|主管|承建|支持|发布|运营|制作|出品|建设|维护|印刷|发行")
-_LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
-
-
-def labelled(plain: str, bracketed: bool) -> Credit | None:
-    """Labels with a colon, each followed by names or an institution."""
-    if "：" not in plain and ":" not in plain:
-        return None
-    labels = list(_LABEL.finditer(plain))
-    if not labels or labels[0].start() != 0:
-        return None
-    authors: list[str] = []
-    artists: list[str] = []
-    editors: list[str] = []
-    affiliation, written = "", False
-    for index, label in enumerate(labels):
-        end = labels[index + 1].start() if index + 1 < len(labels) else len(plain)
-        value, name = plain[label.end() : end].strip(" \u3000\xa0；;，,"), label.group("label")
-        if not value:
-            return None
-        writes = bool(WRITER_ROLE.fullmatch(name))
-        somebody = writes or bool(TEAM.fullmatch(name) or OFFICE_LIKE.fullmatch(name))
-        row = in_a_row(value, labelled=True, given=writes)
-        people = list(row.authors) if row else []
-        if EDITOR_ROLE.fullmatch(name) or name.endswith(("编辑", "校对", "审核")):
-            editors += people or [value]
-        elif ARTIST_ROLE.fullmatch(name) and (name.endswith("记者") or not WRITER_ROLE.fullmatch(name)):
-            artists += people or [value]
-        elif bracketed and is_institution(value) and is_rare_word(name):  # who, and where from
-            authors.append(name)
-            affiliation = value
-        elif people and (bracketed or somebody or is_institution(name)):
-            authors += people
-            written |= writes
-            told = row.affiliation if row else ""
-            affiliation = affiliation or (name if is_institution(name) and not somebody else told)
-        elif _OF_PUBLISHER.search(name):
-            return None
-        elif re.search("单位|简介|机构|[供来投]稿$", name) or (bracketed and is_institution(value)):
-            affiliation = value
-        else:
-            return None
-    if editors and not affiliation and not written:  # among editors an unknown office is one of theirs
-        return Credit(by=By.EDITOR, authors=tuple(editors + authors), strength=0.9)
-    if authors or affiliation:
-        return Credit(authors=tuple(authors), affiliation=affiliation, strength=0.92)
-    by = By.EDITOR if editors else By.ARTIST
-    return Credit(by=by, authors=tuple(editors or artists), strength=0.9)
 
 
 def in_a_row(
@@ -130,127 +83,257 @@ def in_a_row(
     if any(mark in plain[:-1] for mark in "。！？"):  # a sentence, perhaps with names behind it
         return None
     plain = _CONTACT.sub("", plain)
-    turned = _ROLES_BEHIND.sub(r" \1", _ALL_OF.sub("", _PLACE_LABEL.sub("", plain)))
-    turned = _FOOTNOTE.sub("", turned)
-    turned = _ROLE_BEHIND.sub(r"\2 \1", turned)
-    tokens = acts_in_front([token for token in _SEPARATORS.split(mend_spaced(turned)) if token])
-    sure |= marked and any(map(is_name, tokens))  # the others beside it are names as well, if they are words
-    if not tokens or len(tokens) > 24 or max(map(len, tokens)) > _LONGEST_PLACE:
-        return None
-    if tokens[0] == "原创":  # behind it the name and, last, the account's
-        tokens = tokens[: max(2, len(tokens) - 1)]
-    sure |= any(map(act, tokens))
-    named = all(act(token) or is_name(token, sure=sure) or is_rare_name(token) for token in tokens)
-    at_work = len(tokens) < 4 and any(map(is_institution, tokens))
-    people: dict[By, list[str]] = {By.WRITER: [], By.ARTIST: [], By.EDITOR: []}
-    by, strength, named_role, wrote = By.WRITER, 0.5, labelled or given, False
-    places: list[str] = []
-    for position, token in enumerate(tokens):
-        last, anybody, rare = position + 1 == len(tokens), any(people.values()), False
-        if (bracket := _NAME_AND_PLACE.fullmatch(token)) and is_name(bracket.group(1), True):
-            people[by].append(bracket.group(1))
-            places.append(bracket.group(2))
-            strength = max(strength, 0.8)
-        elif (
-            (sure and (says := _IS_WITH.fullmatch(token)))
-            and is_name(says.group(1), True)
-            and is_institution(says.group(2))
-        ):
-            people[by].append(says.group(1))
-            places.append(says.group(2))
-        elif (told := _TOLD_BY.fullmatch(token)) and is_institution(told.group(1)):
-            places.append(told.group(1))
-        elif own := signed(token, sure or bool(places)):
-            people[own[0]] += own[1]
-            strength, named_role = 0.9, True
-        elif (
-            (is_done(token) and (anybody or position == 0))
-            or (WRITER_ROLE.fullmatch(token) and not is_rare_word(token))
-            or (
-                not last
-                and (TEAM.fullmatch(token) or DESK.fullmatch(token))
-                and split_names(tokens[position + 1], given=True)
-            )
-        ):
-            wrote = True
-            pictures = (people[By.WRITER] and ARTIST_ROLE.fullmatch(token)) or (
-                position and act(tokens[position - 1]) is By.ARTIST and not act(token)
-            )
-            by = By.ARTIST if pictures else By.WRITER  # 'photo: reporter ...'
-            strength, named_role, given = 0.9, True, True
-        elif EDITOR_ROLE.fullmatch(token) or (
-            by is By.EDITOR and not last and len(token) < 4 and is_name(tokens[position + 1], sure=True)
-        ):
-            by, strength, named_role, given = By.EDITOR, 0.9, True, True
-        elif (
-            places
-            or not is_institution(token)
-            or (rare := (named_role or marked or anybody or named) and is_rare_name(token))
-        ) and (
-            rare
-            or is_name(token, sure=named_role or sure, given=given)
-            or (places and is_rare_name(token))
-            or (named_role and may_be_name(token) and not ARTIST_ROLE.fullmatch(token))
-            or ((anybody or at_work) and is_unknown_name(token) and not act(token))
-        ):
-            people[by].append(token)
-        elif ARTIST_ROLE.fullmatch(token) and len(token) <= 4 and (anybody or not last):
-            before = tokens[position - 1] if position else ""
-            beside = bool(WRITER_ROLE.fullmatch(before)) and not is_rare_word(before)
-            if last and not beside:  # the role stands behind the names that it speaks of
-                people[By.ARTIST] += people[by]
-                people[by] = []
-            elif not beside:
-                by = By.ARTIST
-            strength, named_role = 0.9, True
-        elif position == 0 and not last and (behind := word_and_name(token, tokens[1:])):
-            people[by].append(behind)
-            strength, named_role = 0.9, True
-        elif spoken := role_and_names(token, given or sure):
-            by, names = spoken
-            people[by] += names
-            strength, named_role, given = 0.9, True, True
-        elif last and given and by is By.WRITER and not anybody and TEAM.fullmatch(token):
-            people[by].append(token)  # a team signs with its name
-        elif last and anybody and _FROM.fullmatch(token):
-            strength, named_role = 0.9, True
-        elif by is By.ARTIST and people[By.WRITER] and len(token) <= _LONGEST_SOURCE:
-            people[By.ARTIST].append(token)  # beside an author pictures may be from anywhere
-        elif places and is_office(token):
-            places.append(token)
-        elif _WITH.match(token) and is_institution(token):
-            places.append(_WITH.sub("", token))
-        elif (
-            is_institution(token)
-            or (not last and is_position(token))
-            or (
-                (sure or given)
-                and len(tokens) == 2
-                and _PLACE_BESIDE.fullmatch(token)
-                and is_rare_word(tokens[1 - position])
-            )
-        ):
-            places.append(token)
-        elif (sure or marked) and (found := _place_and_name(token)):
-            places.append(found[0])
-            people[by].append(found[1])
-        elif OFFICE_LIKE.fullmatch(token) and not last and split_names(tokens[position + 1], given=given):
-            named_role = True
-        elif given and by is By.WRITER and is_long_name(token):
-            people[by].append(token)
-        else:
-            return None
-    if people[By.EDITOR] and not wrote:  # among editors other roles are theirs
-        people[By.EDITOR], people[By.WRITER] = people[By.WRITER] + people[By.EDITOR], []
-    by = next((one for one in By if people[one]), by)
     if _EDITORIAL.fullmatch(plain):  # an article of the house: it is signed with the office
         return Credit(authors=(plain,), strength=0.9)
-    if not people[by] and not places:
+    tokens = _tokens(plain)
+    if not tokens or len(tokens) > _MOST_TOKENS or max(map(len, tokens)) > _LONGEST_PLACE:
         return None
-    if people[by] and not named_role and places:
-        strength = max(strength, 0.7)
-    strength = strength if people[by] else 0.6
-    return Credit(by=by, authors=tuple(people[by]), affiliation=_span(plain, places), strength=strength)
+    sure |= marked and any(map(is_name, tokens))  # the others beside it are names as well, if they are words
+    sure |= any(map(act, tokens))
+    row = _Row(tokens, marked, sure, given, role=labelled or given)
+    for row.at, token in enumerate(tokens):
+        if not any(rule(row, token) for rule in _RULES):
+            return None
+    return row.read(plain)
+
+
+def _tokens(plain: str) -> list[str]:
+    """The words of a row, each role before the names that it speaks of."""
+    turned = _ROLES_BEHIND.sub(r" \1", _ALL_OF.sub("", _PLACE_LABEL.sub("", plain)))
+    turned = _ROLE_BEHIND.sub(r"\2 \1", _FOOTNOTE.sub("", turned))
+    tokens = acts_in_front([token for token in _SEPARATORS.split(mend_spaced(turned)) if token])
+    # Behind 'original' come the name and, last, the account's.
+    return tokens[: max(2, len(tokens) - 1)] if tokens and tokens[0] == "原创" else tokens
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row on the way: what its tokens read so far have said."""
+
+    tokens: list[str]
+    marked: bool
+    sure: bool
+    given: bool  # the last role was said outright
+    role: bool  # any role was
+    at: int = 0
+    by: By = By.WRITER
+    strength: float = 0.5
+    wrote: bool = False
+    people: dict[By, list[str]] = field(default_factory=lambda: {by: [] for by in By})
+    places: list[str] = field(default_factory=list)
+
+    @property
+    def last(self) -> bool:
+        return self.at + 1 == len(self.tokens)
+
+    @property
+    def before(self) -> str:
+        return self.tokens[self.at - 1] if self.at else ""
+
+    @property
+    def after(self) -> str:
+        return "" if self.last else self.tokens[self.at + 1]
+
+    @property
+    def anybody(self) -> bool:
+        return any(self.people.values())
+
+    @property
+    def named(self) -> bool:
+        """Whether the row is nothing but names and acts."""
+        return all(act(one) or is_name(one, sure=self.sure) or is_rare_name(one) for one in self.tokens)
+
+    @property
+    def at_work(self) -> bool:
+        return len(self.tokens) < 4 and any(map(is_institution, self.tokens))
+
+    def name(self, *names: str) -> bool:
+        self.people[self.by] += names
+        return True
+
+    def place(self, *places: str) -> bool:
+        self.places += places
+        return True
+
+    def begin(self, by: By, given: bool = True) -> bool:
+        """From here on names are of those who did this."""
+        self.by, self.strength, self.role, self.given = by, 0.9, True, self.given or given
+        return True
+
+    def read(self, plain: str) -> Credit | None:
+        people = self.people
+        if people[By.EDITOR] and not self.wrote:  # among editors other roles are theirs
+            people[By.EDITOR], people[By.WRITER] = people[By.WRITER] + people[By.EDITOR], []
+        by = next((one for one in By if people[one]), self.by)
+        if not people[by] and not self.places:
+            return None
+        strength = self.strength if people[by] else 0.6
+        if people[by] and not self.role and self.places:
+            strength = max(strength, 0.7)
+        place = _span(plain, self.places)
+        return Credit(by=by, authors=tuple(people[by]), affiliation=place, strength=strength)
+
+
+def _name_and_its_place(row: _Row, token: str) -> bool:
+    """A name with the workplace in brackets behind it."""
+    found = _NAME_AND_PLACE.fullmatch(token)
+    if not found or not is_name(found.group(1), sure=True):
+        return False
+    row.strength = max(row.strength, 0.8)
+    return row.name(found.group(1)) and row.place(found.group(2))
+
+
+def _is_with(row: _Row, token: str) -> bool:
+    """'NAME works at PLACE'."""
+    says = _IS_WITH.fullmatch(token) if row.sure else None
+    if not says or not is_name(says.group(1), sure=True) or not is_institution(says.group(2)):
+        return False
+    return row.name(says.group(1)) and row.place(says.group(2))
+
+
+def _sent_by(row: _Row, token: str) -> bool:
+    """'Sent in by PLACE'."""
+    told = _TOLD_BY.fullmatch(token)
+    return told is not None and is_institution(told.group(1)) and row.place(told.group(1))
+
+
+def _signed(row: _Row, token: str) -> bool:
+    """One name and what the person did in one word."""
+    own = signed(token, row.sure or bool(row.places))
+    if not own:
+        return False
+    row.people[own[0]] += own[1]
+    row.strength, row.role = 0.9, True
+    return True
+
+
+def _writes(row: _Row, token: str) -> bool:
+    """A role of those who write; behind what says that pictures follow it is of those who took them."""
+    does = is_done(token) and (row.anybody or not row.at)
+    does = does or (bool(WRITER_ROLE.fullmatch(token)) and not is_rare_word(token))
+    if not does and not (
+        row.after and (TEAM.fullmatch(token) or DESK.fullmatch(token)) and split_names(row.after, given=True)
+    ):
+        return False
+    of_pictures = act(row.before) is By.ARTIST and not act(token) if row.at else False
+    row.wrote = True
+    return row.begin(
+        By.ARTIST if of_pictures or (row.people[By.WRITER] and ARTIST_ROLE.fullmatch(token)) else By.WRITER
+    )
+
+
+def _edits(row: _Row, token: str) -> bool:
+    """A role of those who made the page; among them any short word before a name is one."""
+    among = row.by is By.EDITOR and bool(row.after) and len(token) < 4 and is_name(row.after, sure=True)
+    return bool(EDITOR_ROLE.fullmatch(token) or among) and row.begin(By.EDITOR)
+
+
+def _is_name(row: _Row, token: str) -> bool:
+    """A name, of whom the last role speaks; the more stands around it that is sure, the more of a word it may be."""
+    rare = is_rare_name(token)
+    told = rare and (row.role or row.marked or row.anybody or row.named)
+    if is_institution(token) and not row.places and not told:
+        return False
+    return (
+        told
+        or is_name(token, sure=row.role or row.sure, given=row.given)
+        or (rare and bool(row.places))
+        or (row.role and may_be_name(token) and not ARTIST_ROLE.fullmatch(token))
+        or ((row.anybody or row.at_work) and is_unknown_name(token) and not act(token))
+    ) and row.name(token)
+
+
+def _pictures(row: _Row, token: str) -> bool:
+    """A role of those who took the pictures: before their names, or last and behind them."""
+    if not ARTIST_ROLE.fullmatch(token) or len(token) > 4 or (row.last and not row.anybody):
+        return False
+    beside = bool(WRITER_ROLE.fullmatch(row.before)) and not is_rare_word(row.before)
+    if row.last and not beside:
+        row.people[By.ARTIST] += row.people[row.by]
+        row.people[row.by] = []
+    return row.begin(row.by if beside or row.last else By.ARTIST, given=False)
+
+
+def _word_and_name(row: _Row, token: str) -> bool:
+    """First of all, a word that is no known role and a name behind it, with nothing but names to follow."""
+    name = word_and_name(token, row.tokens[1:]) if not row.at and not row.last else ""
+    return bool(name) and row.begin(row.by, given=False) and row.name(name)
+
+
+def _role_and_names(row: _Row, token: str) -> bool:
+    """A role and names in one word."""
+    spoken = role_and_names(token, row.given or row.sure)
+    return spoken is not None and row.begin(spoken[0]) and row.name(*spoken[1])
+
+
+def _team(row: _Row, token: str) -> bool:
+    """A team that signs with its name."""
+    alone = row.last and row.given and row.by is By.WRITER and not row.anybody
+    return alone and bool(TEAM.fullmatch(token)) and row.name(token)
+
+
+def _from(row: _Row, token: str) -> bool:
+    """Last of all, where reporters report from."""
+    return row.last and row.anybody and bool(_FROM.fullmatch(token)) and row.begin(row.by, given=False)
+
+
+def _source(row: _Row, token: str) -> bool:
+    """Beside an author pictures may be from anywhere."""
+    from_it = row.by is By.ARTIST and bool(row.people[By.WRITER]) and len(token) <= _LONGEST_SOURCE
+    return from_it and row.name(token)
+
+
+def _place(row: _Row, token: str) -> bool:
+    """A workplace, by its end; an office behind one; or by its place, when nothing but a rare name is beside it."""
+    if row.places and is_office(token):
+        return row.place(token)
+    if _WITH.match(token) and is_institution(token):
+        return row.place(_WITH.sub("", token))
+    if is_institution(token) or (not row.last and is_position(token)):
+        return row.place(token)
+    if not (row.sure or row.given) or len(row.tokens) != 2 or not _PLACE_BESIDE.fullmatch(token):
+        return False
+    return is_rare_word(row.before or row.after) and row.place(token)
+
+
+def _place_with_name(row: _Row, token: str) -> bool:
+    """A workplace and a name in one word."""
+    found = _place_and_name(token) if row.sure or row.marked else None
+    return found is not None and row.place(found[0]) and row.name(found[1])
+
+
+def _somebody(row: _Row, token: str) -> bool:
+    """What somebody is, before the name: it tells neither name nor workplace."""
+    role = bool(row.after) and OFFICE_LIKE.fullmatch(token) and split_names(row.after, given=row.given)
+    row.role |= bool(role)
+    return bool(role)
+
+
+def _long_name(row: _Row, token: str) -> bool:
+    """Behind a role of those who write, a name of another language."""
+    return row.given and row.by is By.WRITER and is_long_name(token) and row.name(token)
+
+
+# What a word of a row can be; the first that fits holds.
+_RULES = (
+    _name_and_its_place,
+    _is_with,
+    _sent_by,
+    _signed,
+    _writes,
+    _edits,
+    _is_name,
+    _pictures,
+    _word_and_name,
+    _role_and_names,
+    _team,
+    _from,
+    _source,
+    _place,
+    _place_with_name,
+    _somebody,
+    _long_name,
+)
 
 
 def _span(plain: str, places: list[str]) -> str:

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from .creditrows import Credit, in_a_row, labelled
+from .creditlabels import labelled
+from .creditrows import Credit, in_a_row
 from .marks import BRACKETS, HAN, ORNAMENTS, STROKE, unbracketed
 from .names import is_common_word, is_rare_word
 from .roles import By

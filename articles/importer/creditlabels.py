@@ -1,0 +1,57 @@
+"""Credits with a label and a colon before each."""
+
+import re
+
+from .creditrows import Credit, in_a_row
+from .marks import HAN
+from .names import is_institution, is_rare_word
+from .roles import ARTIST_ROLE, EDITOR_ROLE, OFFICE_LIKE, TEAM, WRITER_ROLE, By
+
+_OF_PUBLISHER = re.compile("[主承协]办|主管|承建|支持|发布|运营|制作|出品|建设|维护|印刷|发行")
+_LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
+
+
+def labelled(plain: str, bracketed: bool) -> Credit | None:
+    """Labels with a colon, each followed by names or an institution."""
+    if "：" not in plain and ":" not in plain:
+        return None
+    labels = list(_LABEL.finditer(plain))
+    if not labels or labels[0].start() != 0:
+        return None
+    authors: list[str] = []
+    artists: list[str] = []
+    editors: list[str] = []
+    affiliation, written = "", False
+    for index, label in enumerate(labels):
+        end = labels[index + 1].start() if index + 1 < len(labels) else len(plain)
+        value, name = plain[label.end() : end].strip(" \u3000\xa0；;，,"), label.group("label")
+        if not value:
+            return None
+        writes = bool(WRITER_ROLE.fullmatch(name))
+        somebody = writes or bool(TEAM.fullmatch(name) or OFFICE_LIKE.fullmatch(name))
+        row = in_a_row(value, labelled=True, given=writes)
+        people = list(row.authors) if row else []
+        if EDITOR_ROLE.fullmatch(name) or name.endswith(("编辑", "校对", "审核")):
+            editors += people or [value]
+        elif ARTIST_ROLE.fullmatch(name) and (name.endswith("记者") or not WRITER_ROLE.fullmatch(name)):
+            artists += people or [value]
+        elif bracketed and is_institution(value) and is_rare_word(name):  # who, and where from
+            authors.append(name)
+            affiliation = value
+        elif people and (bracketed or somebody or is_institution(name)):
+            authors += people
+            written |= writes
+            told = row.affiliation if row else ""
+            affiliation = affiliation or (name if is_institution(name) and not somebody else told)
+        elif _OF_PUBLISHER.search(name):
+            return None
+        elif re.search("单位|简介|机构|[供来投]稿$", name) or (bracketed and is_institution(value)):
+            affiliation = value
+        else:
+            return None
+    if editors and not affiliation and not written:  # among editors an unknown office is one of theirs
+        return Credit(by=By.EDITOR, authors=tuple(editors + authors), strength=0.9)
+    if authors or affiliation:
+        return Credit(authors=tuple(authors), affiliation=affiliation, strength=0.92)
+    by = By.EDITOR if editors else By.ARTIST
+    return Credit(by=by, authors=tuple(editors or artists), strength=0.9)
