@@ -78,6 +78,7 @@ _NOT_AT_THE_END = frozenset(
     "区县市镇乡村局委部院校厅室社报网版期页处办站所馆厂省州旗队组科系者员们等的了是在和与及为从把被让对一不有摄撰"
 )
 _NOT_AT_THE_START = _NOT_AT_THE_END - frozenset("员")  # a surname too
+_CLOSED = frozenset("的了是在与及从把被让对不一摄撰等们")  # begin no name at all
 _SELDOM_AT_THE_END = frozenset("和为一有")  # in a name only where one is expected
 _NEVER_INSIDE = frozenset("的了着们吗呢吧这那哪谁么")  # particles and pronouns
 _ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
@@ -87,7 +88,7 @@ _FOREIGN_NAME = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,3
 
 _INSTITUTION = re.compile(
     "(?:[局委部院校厅室府会社镇乡区县市处办站所系队馆厂村省旗州组科司署庭团网报台库苑园厅行店矿段班连营旅军]|中心|大学|学院|公司|街道|集团|基地|小学|中学|"
-    "支部|工会|协会|联合会|合作社|农场|林场|编辑部|通讯社|书院|学堂|讲堂|智库|[一二三四五六七八九十附][中小]|[^现立登出开当职]场)$"
+    "支部|党[委组]|总支|人大|政协|[妇残侨文商科台]联|[作科影剧音美书记]协|工会|协会|联合会|海关|监狱|法庭|纪委|口岸|码头|书屋|合作社|农场|林场|编辑部|通讯社|书院|学堂|讲堂|智库|[一二三四五六七八九十附][中小]|[^现立登出开当职]场)$"
 )
 # These end names of persons as well, so three characters alone are none.
 _WEAK_END = frozenset("军班连营段行店团矿旅苑库")
@@ -126,6 +127,8 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
         )
     if not _ONE_NAME.fullmatch(token) or _NEVER_INSIDE.intersection(token[1:]):
         return False
+    if sure and len(token) < 4 and words.is_person(token):
+        return True
     compound = token.startswith(_COMPOUND)
     if (len(token) == 4 and not compound) or (token[0] not in _SURNAMES and not compound):
         return False
@@ -158,20 +161,23 @@ def is_rare_word(token: str) -> bool:
 
 
 def may_be_name(token: str) -> bool:
-    """Whether a token behind an office can be a name although its surname is not known: two or three characters, no word."""
+    """Whether a token behind a role can be a name although its surname is not known: two or three characters, no word."""
+    often = words.frequency(token)
+    closed = _NOT_AT_THE_START if often else _CLOSED
     return (
         bool(_ONE_NAME.fullmatch(token))
         and len(token) < 4
-        and token[0] not in _NOT_AT_THE_START
-        and token[-1] not in _NOT_AT_THE_END
-        and words.frequency(token) < 20
+        and token[0] not in closed
+        and not _NEVER_INSIDE.intersection(token)
+        and (token[-1] not in _NOT_AT_THE_END or (not often and token[-1] in _SELDOM_AT_THE_END))
+        and often < 20
     )
 
 
 def is_unknown_name(token: str) -> bool:
     """Whether a token that no dictionary knows can be a name of any surname, beside names or a workplace."""
-    unknown = may_be_name(token) and not words.frequency(token)
-    return unknown and not _NEVER_INSIDE.intersection(token) and token[0] not in "我你他她它您不"
+    unknown = may_be_name(token) and not words.frequency(token) and token[0] not in _NOT_AT_THE_START
+    return unknown and token[0] not in "我你他她它您不"
 
 
 def is_long_name(token: str) -> bool:
