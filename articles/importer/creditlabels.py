@@ -5,9 +5,10 @@ import re
 from .creditrows import Credit, in_a_row
 from .marks import HAN
 from .names import is_institution, is_rare_word
-from .roles import ARTIST_ROLE, EDITOR_ROLE, OFFICE_LIKE, TEAM, WRITER_ROLE, By
+from .roles import ARTIST_ROLE, EDITOR_ROLE, OFFICE_LIKE, TEAM, WRITER_ROLE, By, is_done
 
 _OF_PUBLISHER = re.compile("[主承协]办|主管|承建|支持|发布|运营|制作|出品|建设|维护|印刷|发行")
+_SENDS = re.compile("(?:供稿|撰稿|投稿|来稿|作|通讯)[人员者]?|[供撰投来]稿")
 _LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
 
 
@@ -16,18 +17,21 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
     if "：" not in plain and ":" not in plain:
         return None
     labels = list(_LABEL.finditer(plain))
-    if not labels or labels[0].start() != 0:
+    if not labels:
+        return None
+    place = plain[: labels[0].start()].strip(" \u3000，,；;")
+    if place and not (is_institution(place) and _SENDS.fullmatch(labels[0].group("label"))):
         return None
     authors: list[str] = []
     artists: list[str] = []
     editors: list[str] = []
-    affiliation, written = "", False
+    affiliation, written = place, False
     for index, label in enumerate(labels):
         end = labels[index + 1].start() if index + 1 < len(labels) else len(plain)
         value, name = plain[label.end() : end].strip(" \u3000\xa0；;，,"), label.group("label")
         if not value:
             return None
-        writes = bool(WRITER_ROLE.fullmatch(name))
+        writes = bool(WRITER_ROLE.fullmatch(name)) or is_done(name)
         somebody = writes or bool(TEAM.fullmatch(name) or OFFICE_LIKE.fullmatch(name))
         row = in_a_row(value, labelled=True, given=writes)
         people = list(row.authors) if row else []

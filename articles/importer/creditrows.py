@@ -53,18 +53,22 @@ _SEPARATORS = re.compile(rf"[\s、，,；;：:／/|｜丨&{ORNAMENTS.replace('�
 VERB = "(?:现|目前|均|分别)?(?:(?:供职|就职|任职|在职|任教|执教|就读|工作|服务)(?:于|在)?|[系为是任]|来自)"
 _WITH = re.compile(VERB)
 _TOLD_BY = re.compile(rf"([{HAN}]{{3,20}})(?:供稿|报送|选送|推荐)")
+_SENDER = re.compile(rf"([{HAN}]{{3,30}})(?:特约)?(?:通讯员|供稿人)")  # works elsewhere, as no reporter does
 _FROM = re.compile(rf"发自[{HAN}]{{2,8}}|[{HAN}]{{2,6}}(?:摄影)?报道")  # where reporters report from
 _LONGEST_SOURCE = 10
 _MOST_TOKENS = 24
 _LONGEST_PLACE = 30  # characters of one name of a workplace
 _IS_WITH = re.compile(rf"([{HAN}]{{2,4}}?){VERB}(\S+)")
-_NAME_AND_PLACE = re.compile(rf"([{HAN}]{{2,4}})[（(]([^（）()]+)[）)]")
+_NAME_AND_PLACE = re.compile(rf"([{HAN}·]{{2,12}})[（(]([^（）()]+)[）)]")
 _ROLE_BEHIND = re.compile(rf"([{HAN}]{{2,4}})\s?[/／]\s?(文|图|摄影?|供图|绘|整理)(?=[\s，、；,;]|$)")
+_POINT = re.compile(r"(?:(?<=^[文图])|(?<=\s[文图]))\s?[·•‧]\s?")
+_BLANK_BEFORE = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[（(][^（）()]{{3,}}[）)])")
 _ROLES_BEHIND = re.compile(r"[（(]([文图摄影撰绘写采编整理供／/、·\s]{1,8})[）)]")
 _ALL_OF = re.compile(r"^(?:[本组以][版组上下]?)?图?片?(?:均[为由]?|皆[为由]?|由)\s*(?=\S)")
 _PLACE_BESIDE = re.compile(
     f"(?![摄写作记]于|.*[的不只要能会给])[{HAN}]{{5,16}}"
 )  # with nothing but a name, in a place of names
+_BRACKET = re.compile("[（）()]")
 _PLACE_NAME = re.compile(f"(?!我)[{HAN}]+")
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}])[0-9¹²³⁴＊*]{{1,3}}(?=[\s，、,]|$)")
 _CONTACT = re.compile(r"(?:电话|热线)\s+[\d-]{6,}")
@@ -99,6 +103,7 @@ def in_a_row(
 
 def _tokens(plain: str) -> list[str]:
     """The words of a row, each role before the names that it speaks of."""
+    plain = _POINT.sub("：", _BLANK_BEFORE.sub("", plain))
     turned = _ROLES_BEHIND.sub(r" \1", _ALL_OF.sub("", _PLACE_LABEL.sub("", plain)))
     turned = _ROLE_BEHIND.sub(r"\2 \1", _FOOTNOTE.sub("", turned))
     tokens = acts_in_front([token for token in _SEPARATORS.split(mend_spaced(turned)) if token])
@@ -144,8 +149,16 @@ class _Row:
         return all(act(one) or is_name(one, sure=self.sure) or is_rare_name(one) for one in self.tokens)
 
     @property
-    def at_work(self) -> bool:
-        return len(self.tokens) < 4 and any(map(is_institution, self.tokens))
+    def company(self) -> bool:
+        """Whether unknown names may stand here: beside a sure one or a workplace, or where nothing else stands."""
+        if self.anybody or (len(self.tokens) < 4 and any(map(is_institution, self.tokens))):
+            return True
+        beside = self.tokens[: self.at] + self.tokens[self.at + 1 :]
+        return (
+            self.sure
+            and bool(beside)
+            and all(is_name(one, sure=True) or is_unknown_name(one) for one in beside)
+        )
 
     def name(self, *names: str) -> bool:
         self.people[self.by] += names
@@ -177,10 +190,13 @@ class _Row:
 def _name_and_its_place(row: _Row, token: str) -> bool:
     """A name with the workplace in brackets behind it."""
     found = _NAME_AND_PLACE.fullmatch(token)
-    if not found or not is_name(found.group(1), sure=True):
+    if not found:
+        return False
+    name, place = found.groups()
+    if not is_name(name, sure=True) and not (is_institution(place) and (may_be_name(name) or row.given)):
         return False
     row.strength = max(row.strength, 0.8)
-    return row.name(found.group(1)) and row.place(found.group(2))
+    return row.name(name) and row.place(place)
 
 
 def _is_with(row: _Row, token: str) -> bool:
@@ -215,6 +231,9 @@ def _writes(row: _Row, token: str) -> bool:
         row.after and (TEAM.fullmatch(token) or DESK.fullmatch(token)) and split_names(row.after, given=True)
     ):
         return False
+    if sender := _SENDER.fullmatch(token):
+        place = sender.group(1)
+        row.places += [place] if is_institution(place) else []
     of_pictures = act(row.before) is By.ARTIST and not act(token) if row.at else False
     row.wrote = True
     return row.begin(
@@ -239,7 +258,7 @@ def _is_name(row: _Row, token: str) -> bool:
         or is_name(token, sure=row.role or row.sure, given=row.given)
         or (rare and bool(row.places))
         or (row.role and may_be_name(token) and not ARTIST_ROLE.fullmatch(token))
-        or ((row.anybody or row.at_work) and is_unknown_name(token) and not act(token))
+        or (row.company and is_unknown_name(token) and not act(token))
     ) and row.name(token)
 
 
@@ -289,11 +308,22 @@ def _place(row: _Row, token: str) -> bool:
         return row.place(token)
     if _WITH.match(token) and is_institution(token):
         return row.place(_WITH.sub("", token))
+    if (
+        row.after
+        and not row.places
+        and is_office(token)
+        and _is_nobodys(token)
+        and is_name(row.after, sure=True)
+    ):
+        row.role = True
+        return True
     if is_institution(token) or (not row.last and is_position(token)):
         return row.place(token)
-    if not (row.sure or row.given) or len(row.tokens) != 2 or not _PLACE_BESIDE.fullmatch(token):
+    if not (row.sure or row.given) or row.places or not _PLACE_BESIDE.fullmatch(token):
         return False
-    return is_rare_word(row.before or row.after) and row.place(token)
+    beside = row.tokens[: row.at] + row.tokens[row.at + 1 :]
+    outside = not row.at or row.last  # a workplace stands before the names or behind them
+    return outside and bool(beside) and all(map(is_rare_word, beside)) and row.place(token)
 
 
 def _place_with_name(row: _Row, token: str) -> bool:
@@ -337,12 +367,12 @@ _RULES = (
 
 
 def _span(plain: str, places: list[str]) -> str:
-    """The institutions as the source writes them, with what stands between them."""
+    """The institutions as the source writes them, with what stands between them; names are left out."""
     if not places:
         return ""
     start = plain.find(places[0])
     end = plain.find(places[-1], start) + len(places[-1])
-    return plain[start:end]
+    return "、".join(places) if _BRACKET.search(plain[start:end]) else plain[start:end]
 
 
 def _place_and_name(token: str) -> tuple[str, str] | None:
@@ -353,3 +383,8 @@ def _place_and_name(token: str) -> tuple[str, str] | None:
         if named and is_institution(place) and _PLACE_NAME.fullmatch(place):
             return place, name
     return None
+
+
+def _is_nobodys(office: str) -> bool:
+    """Whether an office is told without the institution where somebody holds it."""
+    return not any(is_institution(office[:end]) for end in range(3, len(office) - 1))

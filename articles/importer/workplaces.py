@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from .creditrows import VERB, Credit, in_a_row
 from .marks import HAN
-from .names import is_institution, is_name
+from .names import is_institution, is_long_name, is_name, may_be_name
 
 _ABOUT_TEXT = re.compile(
     r"(?:本文|该文|此文|拙文)(?:为|系|是|原载|刊于|获|受)|(?:系|为|是)[^，。；]{0,40}(?:成果|项目|课题)|基金项目"
 )
-_INTRODUCED = re.compile(rf"([{HAN}]{{2,4}})[，,：:\s]\s?(?=\S{{3}})")
+_INTRODUCED = re.compile(rf"([{HAN}·]{{2,12}})[，,：:\s]\s?(?=\S{{3}})")
 _AT = "(?:工作|任[职教]|就读|学习|供职)$"
 _OF_AUTHOR = re.compile(
-    rf"(?:本文|该文|第一|通讯|[两三四几]位|以上)?(?:作者|笔者|执笔人|撰稿人)(?P<name>(?!分别|均|现|目前|工作|所在|服务)[{HAN}]{{2,4}}?)?(?P<verb>(?:工作|所在|服务)?单位[为是系]?|简介|{VERB}|现?在(?=.+{_AT}))[：:／/|｜\s]*"
+    rf"(?:本文|该文|第一|通讯|[两三四几]位|以上)?(?:作者|笔者|执笔人|撰稿人)(?P<name>(?!分别|均|现|目前|工作|所在|服务)(?:[{HAN}]{{1,8}}·[{HAN}·]{{1,12}}?|[{HAN}]{{2,4}}?))?(?P<verb>(?:工作|所在|服务)?单位[为是系]?|简介|{VERB}|现?在(?=.+{_AT}))[：:／/|｜\s]*"
 )
 
 
@@ -23,11 +23,11 @@ def of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
     if not match:
         return _signed_of_author(text, plain, bracketed)
     named = match.group("name")
-    authors = (named,) if named and is_name(named, sure=True) else ()
+    authors = (named,) if named and _may_be(named) else ()
     if named and not authors:
         return None
     value = plain[match.end() :]
-    if (introduced := _INTRODUCED.match(value)) and is_name(introduced.group(1), sure=True):
+    if (introduced := _INTRODUCED.match(value)) and _may_be(introduced.group(1)):
         authors, value = (introduced.group(1),), value[introduced.end() :]
     note = _ABOUT_TEXT.search(value)
     cut = note.start() if note else len(value)
@@ -56,3 +56,8 @@ def _signed_of_author(text: str, plain: str, bracketed: bool) -> Credit | None:
         return None
     rest = of_author(text, plain[behind.end() :], bracketed)
     return replace(rest, authors=names.authors) if rest else None
+
+
+def _may_be(name: str) -> bool:
+    """Whether 'the author' before it makes a name of this."""
+    return is_name(name, sure=True) or may_be_name(name) or is_long_name(name)
