@@ -31,13 +31,13 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
         value, name = plain[label.end() : end].strip(" \u3000\xa0；;，,"), label.group("label")
         if not value:
             return None
-        writes = bool(WRITER_ROLE.fullmatch(name)) or is_done(name)
+        writes = bool(WRITER_ROLE.fullmatch(name)) or is_done(name) or name == "姓名"
         somebody = writes or bool(TEAM.fullmatch(name) or OFFICE_LIKE.fullmatch(name))
         row = in_a_row(value, labelled=True, given=writes)
         people = list(row.authors) if row else []
         if EDITOR_ROLE.fullmatch(name) or name.endswith(("编辑", "校对", "审核")):
             editors += people or [value]
-        elif ARTIST_ROLE.fullmatch(name) and (name.endswith("记者") or not WRITER_ROLE.fullmatch(name)):
+        elif ARTIST_ROLE.fullmatch(name) and (name.endswith("记者") or not writes):
             artists += people or [value]
         elif bracketed and is_institution(value) and is_rare_word(name):  # who, and where from
             authors.append(name)

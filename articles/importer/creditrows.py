@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from .marks import HAN, ORNAMENTS
 from .names import (
+    has_rare_surname,
     is_common_word,
     is_institution,
     is_long_name,
@@ -151,14 +152,12 @@ class _Row:
     @property
     def company(self) -> bool:
         """Whether unknown names may stand here: beside a sure one or a workplace, or where nothing else stands."""
-        if self.anybody or (len(self.tokens) < 4 and any(map(is_institution, self.tokens))):
+        if self.anybody or (len(self.tokens) < 4 and any(map(_is_or_has_place, self.tokens))):
             return True
         beside = self.tokens[: self.at] + self.tokens[self.at + 1 :]
-        return (
-            self.sure
-            and bool(beside)
-            and all(is_name(one, sure=True) or is_unknown_name(one) for one in beside)
-        )
+        sure = any(is_name(one, sure=True) for one in beside)
+        alike = all(is_name(one, sure=True) or is_unknown_name(one) for one in beside)
+        return self.sure and bool(beside) and alike and (sure or all(map(has_rare_surname, self.tokens)))
 
     def name(self, *names: str) -> bool:
         self.people[self.by] += names
@@ -202,7 +201,9 @@ def _name_and_its_place(row: _Row, token: str) -> bool:
 def _is_with(row: _Row, token: str) -> bool:
     """'NAME works at PLACE'."""
     says = _IS_WITH.fullmatch(token) if row.sure else None
-    if not says or not is_name(says.group(1), sure=True) or not is_institution(says.group(2)):
+    if not says or not is_institution(says.group(2)):
+        return False
+    if not is_name(says.group(1), sure=True) and not is_unknown_name(says.group(1)):
         return False
     return row.name(says.group(1)) and row.place(says.group(2))
 
@@ -215,7 +216,7 @@ def _sent_by(row: _Row, token: str) -> bool:
 
 def _signed(row: _Row, token: str) -> bool:
     """One name and what the person did in one word."""
-    own = signed(token, row.sure or bool(row.places))
+    own = signed(token, row.sure or row.given or bool(row.places))
     if not own:
         return False
     row.people[own[0]] += own[1]
@@ -226,7 +227,9 @@ def _signed(row: _Row, token: str) -> bool:
 def _writes(row: _Row, token: str) -> bool:
     """A role of those who write; behind what says that pictures follow it is of those who took them."""
     does = is_done(token) and (row.anybody or not row.at)
-    does = does or (bool(WRITER_ROLE.fullmatch(token)) and not is_rare_word(token))
+    does = does or (
+        bool(WRITER_ROLE.fullmatch(token)) and not is_rare_word(token) and not _ends_as_name(token)
+    )
     if not does and not (
         row.after and (TEAM.fullmatch(token) or DESK.fullmatch(token)) and split_names(row.after, given=True)
     ):
@@ -258,7 +261,11 @@ def _is_name(row: _Row, token: str) -> bool:
         or is_name(token, sure=row.role or row.sure, given=row.given)
         or (rare and bool(row.places))
         or (row.role and may_be_name(token) and not ARTIST_ROLE.fullmatch(token))
-        or (row.company and is_unknown_name(token) and not act(token))
+        or (
+            row.company
+            and (is_unknown_name(token) or (row.sure and len(token) == 4 and is_long_name(token)))
+            and not act(token)
+        )
     ) and row.name(token)
 
 
@@ -306,15 +313,9 @@ def _place(row: _Row, token: str) -> bool:
     """A workplace, by its end; an office behind one; or by its place, when nothing but a rare name is beside it."""
     if row.places and is_office(token):
         return row.place(token)
-    if _WITH.match(token) and is_institution(token):
-        return row.place(_WITH.sub("", token))
-    if (
-        row.after
-        and not row.places
-        and is_office(token)
-        and _is_nobodys(token)
-        and is_name(row.after, sure=True)
-    ):
+    if _WITH.match(token) and is_institution(place := _WITH.sub("", token)) and not _is_nobodys(place):
+        return row.place(place)
+    if row.after and not row.places and _is_nobodys(token) and is_name(row.after, sure=True):
         row.role = True
         return True
     if is_institution(token) or (not row.last and is_position(token)):
@@ -340,8 +341,9 @@ def _somebody(row: _Row, token: str) -> bool:
 
 
 def _long_name(row: _Row, token: str) -> bool:
-    """Behind a role of those who write, a name of another language."""
-    return row.given and row.by is By.WRITER and is_long_name(token) and row.name(token)
+    """Behind a role, a name of another language."""
+    long = row.by is By.WRITER or len(token) == 4
+    return row.given and long and is_long_name(token) and row.name(token)
 
 
 # What a word of a row can be; the first that fits holds.
@@ -387,4 +389,17 @@ def _place_and_name(token: str) -> tuple[str, str] | None:
 
 def _is_nobodys(office: str) -> bool:
     """Whether an office is told without the institution where somebody holds it."""
-    return not any(is_institution(office[:end]) for end in range(3, len(office) - 1))
+    starts = [office[:end] for end in range(3, len(office) - 1)]
+    return is_office(office) and not any(
+        is_institution(start) and not TEAM.fullmatch(start) for start in starts
+    )
+
+
+def _ends_as_name(token: str) -> bool:
+    """Whether the last character of what looks like a role may end a name, and no act stands before it."""
+    return token.endswith("文") and len(token) < 4 and not act(token)
+
+
+def _is_or_has_place(token: str) -> bool:
+    found = _NAME_AND_PLACE.fullmatch(token)
+    return is_institution(found.group(2) if found else token)

@@ -100,6 +100,8 @@ _OFFICE = re.compile(
 
 _PERSONS = frozenset("者员人友工师户兵生")  # last characters of words for persons
 _LONG_NAME = re.compile(f"[{HAN}]{{4,6}}")
+_HARDLY = 10  # how often the dictionary may have seen what is hardly a word
+_SELDOM = 2000  # and a character that is seldom one
 _HEARD = 20  # how often a word may be seen that means nothing inside a name
 _EVERYDAY = 10_000  # the dictionary's frequency of a word that is nobody's name
 _COMMON = 4000  # how often the dictionary may have seen a word that stands where names are expected
@@ -175,9 +177,15 @@ def may_be_name(token: str) -> bool:
 
 
 def is_unknown_name(token: str) -> bool:
-    """Whether a token that no dictionary knows can be a name of any surname, beside names or a workplace."""
-    unknown = may_be_name(token) and not words.frequency(token) and token[0] not in _NOT_AT_THE_START
-    return unknown and token[0] not in "我你他她它您不"
+    """Whether a token that is hardly a word can be a name of any surname, beside names or a workplace."""
+    closed = _NOT_AT_THE_START if len(token) < 3 else _CLOSED
+    unknown = may_be_name(token) and words.frequency(token) < _HARDLY and not is_institution(token)
+    return unknown and token[0] not in closed and token[0] not in "我你他她它您不本"
+
+
+def has_rare_surname(token: str) -> bool:
+    """Whether an unknown name begins with a character that is seldom a word, so that nothing besides must speak for it."""
+    return is_unknown_name(token) and words.frequency(token[0]) < _SELDOM
 
 
 def is_long_name(token: str) -> bool:
@@ -189,6 +197,7 @@ def is_long_name(token: str) -> bool:
     return len(known) * 2 < len(pairs) - 1
 
 
+_MARKED = re.compile(f"[^{HAN}A-Za-z0-9（）()·“”]")
 _SAYS = re.compile("[是了着把被们吗呢的]|^[从即含见如]")  # in a sentence and in no name
 
 
@@ -205,6 +214,11 @@ def is_institution(token: str) -> bool:
         and not _SAYS.search(token)
         and bool(_INSTITUTION.search(token) or _OFFICE.search(token))
     )
+
+
+def is_workplace(text: str) -> bool:
+    """Whether a line is nothing but the names of institutions."""
+    return all(is_institution(part) and not _MARKED.search(part) for part in re.split("[、；; \u3000]", text))
 
 
 def is_office(token: str) -> bool:

@@ -19,7 +19,7 @@ from .lines import Line
 from .notes import mark_guests, mark_notes, mark_questions, mark_readers
 from .seams import Seams, drop_copies, find_rests, find_short_halves, join_torn
 from .shapes import find_broken_titles, find_ends_of_letters, find_page_numbers, find_spoken, find_verse
-from .signatures import mark_bylines, mark_signatures, mark_signed_ends, mark_torn_lines
+from .signatures import mark_bylines, mark_signatures, mark_signed_ends, mark_torn_lines, mark_workplaces
 from .site import mark_site_foot, mark_site_head, mark_window_titles
 from .units import Unit, unit_of
 
@@ -47,6 +47,7 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_site_head(units)
     mark_site_foot(units)
     mark_signatures(units)
+    mark_workplaces(units)
     mark_bylines(units)
     seams = Seams(units)
     mark_artwork(units, seams)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from .. import words
 from .marks import HAN
-from .names import is_name, may_be_name, split_names
+from .names import is_institution, is_name, is_unknown_name, may_be_name, split_names
 
 
 class By(StrEnum):
@@ -29,7 +29,7 @@ _PICTURING = (
 _ACT = re.compile(rf"(?:(?:{_WRITING}|{_PICTURING}|[文撰写译电讯图摄片])[并和及与兼]?)+(?<![并和及与兼])")
 _WRITES = re.compile(f"{_WRITING}|[文撰写译电讯]")
 WRITER_ROLE = re.compile(
-    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|执笔人|供稿人|作者|投稿人|讲述人|口述人|主讲|指导|文|实习生|{_WRITING.replace('|报道', '')})"
+    rf"[{HAN}]{{0,8}}?(?:记者|通讯员|评论员|观察员|特派员|报道员|撰稿人|执笔人|供稿人|作者|投稿人|讲述人|口述人|主讲|指导|文|实习生|(?:{_WRITING.replace('|报道', '')})人?)"
 )
 # A team before its names is a role like any other, and no workplace.
 TEAM = re.compile(rf"[{HAN}]{{2,8}}(?:(?<![村社区队镇乡县厂])组|团队)")
@@ -109,7 +109,8 @@ def signed(token: str, sure: bool) -> tuple[By, list[str]] | None:
     """One name and a verb of two characters behind it, which no role before names looks like."""
     tail, by = _tail(token)
     name = token.removesuffix(tail)
-    known = len(tail) > 1 and not act(token) and is_name(name, sure=True)
+    named = is_name(name, sure=True) or (sure and is_unknown_name(name))
+    known = len(tail) > 1 and not act(token) and named
     return (by, [name]) if known and (sure or not words.frequency(name)) else None
 
 
@@ -122,6 +123,8 @@ def role_and_names(token: str, sure: bool) -> tuple[By, list[str]] | None:
     did = _tail(token)
     for role in _NAMED_ROLE.finditer(token):
         known = bool(role.group("known"))
+        if not known and (is_institution(token) or act(token[role.end() + 1 :])):
+            continue
         readings: list[tuple[By, list[str]]] = []
         for tail, by in (("", By.WRITER), did):
             rest = token[role.end() :].removesuffix(tail)

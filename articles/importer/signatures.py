@@ -8,9 +8,11 @@ from .dates import find_date
 from .document import Role
 from .furniture import reason_for
 from .marks import BRACKETS, Closing, bare, label_in
-from .names import is_institution, is_rare_word
+from .names import is_institution, is_rare_word, is_unknown_name, is_workplace
 from .units import Unit
 
+_BETWEEN = (Role.KEY_POINTS, Role.AFFILIATION)  # stand between names and the text
+_LONGEST_PLACE = 24  # characters of a line that is nothing but a workplace
 _FAR = 8  # blanks before a line that is set to the right
 _LONGEST_NAMES = 24  # characters of a line that is nothing but names
 _SHORTEST_TITLE = 5
@@ -36,6 +38,33 @@ def mark_signatures(units: list[Unit]) -> None:
         if signs and above.is_body and find_date(below.text):
             unit.role = Role.AFFILIATION
             unit.lines = [replace(unit.first, credit=Credit(affiliation=unit.text, strength=0.8))]
+
+
+def mark_workplaces(units: list[Unit]) -> None:
+    """An institution on a line of its own, between names and the text, is where they work."""
+    shown = [unit for unit in units if unit.role is not Role.CONTINUATION_MARK]
+    for above, unit, below in zip(shown, shown[1:], shown[2:], strict=False):
+        short = unit.first.size <= _LONGEST_PLACE and (unit.is_heading or unit.is_body)
+        if short and below.is_body and _signs(above) and is_workplace(unit.text):
+            unit.role = Role.AFFILIATION
+            unit.lines = [replace(unit.first, credit=Credit(affiliation=unit.text, strength=0.8))]
+
+
+def _signs(unit: Unit) -> bool:
+    """Whether a line of its own names authors and no workplace."""
+    credit = unit.first.credit
+    if unit.is_heading:
+        credit = read_credit(unit.text, expected=True)
+        if credit and not all(is_rare_word(name) or is_unknown_name(name) for name in credit.authors):
+            return False
+    alone = not (unit.first.tail or unit.first.head)
+    return (
+        alone
+        and credit is not None
+        and credit.by is By.WRITER
+        and bool(credit.authors)
+        and not credit.affiliation
+    )
 
 
 def mark_torn_lines(units: list[Unit]) -> None:
@@ -66,7 +95,7 @@ def mark_bylines(units: list[Unit]) -> None:
         before = before + above.first.size if above is not None and above.is_heading else 0
         titled = before >= _SHORTEST_TITLE
         torn = below is not None and below.is_heading and below.first.size >= _SHORTEST_TORN
-        opens = below is not None and (below.is_body or below.role is Role.KEY_POINTS or torn)
+        opens = below is not None and (below.is_body or below.role in _BETWEEN or torn)
         undecided = unit.is_heading or unit.role is Role.CAPTION
         if undecided and titled and opens and unit.first.size <= _LONGEST_NAMES:
             credit = read_credit(unit.first.plain, expected=True)

@@ -30,6 +30,7 @@ _NEW = re.compile(
 _SIGNED = re.compile(r"[。！？][”’]?[（(][^（）()。]*[）)]$")
 _BIG = re.compile(rf"[“‘《]?[{HAN}]")  # a paragraph's first letter, when it is set over several rows
 _BESIDE_BIG = 2  # rows beside it, which are narrower
+_FAR = 8  # blanks before a row that is set to the right
 _LETTERS = 3  # characters up to which a row is no text
 _WORDS = re.compile(
     rf"\W*(?:[{HAN}·]{{2,8}}(?:[\s\u3000｜|／/：:]+|$)){{4,}}"
@@ -263,7 +264,8 @@ def _join(text: str, rows: list[Row], running: set[int], width: int, sizes: dict
         else:
             meant.append(row)
             above = row
-        goes_on = full and not _WORDS.fullmatch(text[start:end])
+        to_the_right = row.indent >= _FAR and row.indent > 2 * usual_indent  # a signature
+        goes_on = full and not to_the_right and not _WORDS.fullmatch(text[start:end])
     return meant
 
 
