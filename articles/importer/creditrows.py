@@ -55,6 +55,7 @@ VERB = "(?:现|目前|均|分别)?(?:(?:供职|就职|任职|在职|任教|执�
 _WITH = re.compile(VERB)
 _TOLD_BY = re.compile(rf"([{HAN}]{{3,20}})(?:供稿|报送|选送|推荐)")
 _SENDER = re.compile(rf"([{HAN}]{{3,30}})(?:特约)?(?:通讯员|供稿人)")  # works elsewhere, as no reporter does
+_PAPER = re.compile(r"[据摘选转原载自见]{0,4}《[^《》]{2,20}》[^《》]*(?:\d[年月日期版]|[摘选]编?|文章?)")
 _FROM = re.compile(rf"发自[{HAN}]{{2,8}}|[{HAN}]{{2,6}}(?:摄影)?报道")  # where reporters report from
 _LONGEST_SOURCE = 10
 _MOST_TOKENS = 24
@@ -196,6 +197,11 @@ def _name_and_its_place(row: _Row, token: str) -> bool:
         return False
     row.strength = max(row.strength, 0.8)
     return row.name(name) and row.place(place)
+
+
+def _stood_in(row: _Row, token: str) -> bool:
+    """Beside names, the paper where the text stood before."""
+    return len(row.tokens) > 1 and bool(_PAPER.fullmatch(token))
 
 
 def _is_with(row: _Row, token: str) -> bool:
@@ -348,6 +354,7 @@ def _long_name(row: _Row, token: str) -> bool:
 
 # What a word of a row can be; the first that fits holds.
 _RULES = (
+    _stood_in,
     _name_and_its_place,
     _is_with,
     _sent_by,

@@ -109,7 +109,8 @@ def signed(token: str, sure: bool) -> tuple[By, list[str]] | None:
     """One name and a verb of two characters behind it, which no role before names looks like."""
     tail, by = _tail(token)
     name = token.removesuffix(tail)
-    named = is_name(name, sure=True) or (sure and is_unknown_name(name))
+    unknown = sure and is_unknown_name(name) and (len(name) > 2 or tail != "报道")  # else a place
+    named = is_name(name, sure=True) or unknown
     known = len(tail) > 1 and not act(token) and named
     return (by, [name]) if known and (sure or not words.frequency(name)) else None
 
@@ -123,7 +124,7 @@ def role_and_names(token: str, sure: bool) -> tuple[By, list[str]] | None:
     did = _tail(token)
     for role in _NAMED_ROLE.finditer(token):
         known = bool(role.group("known"))
-        if not known and (is_institution(token) or act(token[role.end() + 1 :])):
+        if not known and is_institution(token):
             continue
         readings: list[tuple[By, list[str]]] = []
         for tail, by in (("", By.WRITER), did):

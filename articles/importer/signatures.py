@@ -41,11 +41,11 @@ def mark_signatures(units: list[Unit]) -> None:
 
 
 def mark_workplaces(units: list[Unit]) -> None:
-    """An institution on a line of its own, between names and the text, is where they work."""
+    """An institution on a line of its own, between names below a headline and the text, is where they work."""
     shown = [unit for unit in units if unit.role is not Role.CONTINUATION_MARK]
-    for above, unit, below in zip(shown, shown[1:], shown[2:], strict=False):
+    for head, above, unit, below in zip(shown, shown[1:], shown[2:], shown[3:], strict=False):
         short = unit.first.size <= _LONGEST_PLACE and (unit.is_heading or unit.is_body)
-        if short and below.is_body and _signs(above) and is_workplace(unit.text):
+        if head.is_heading and short and below.is_body and _signs(above) and is_workplace(unit.text):
             unit.role = Role.AFFILIATION
             unit.lines = [replace(unit.first, credit=Credit(affiliation=unit.text, strength=0.8))]
 
