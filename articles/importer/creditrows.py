@@ -60,9 +60,9 @@ _FROM = re.compile(rf"发自[{HAN}]{{2,8}}|[{HAN}]{{2,6}}(?:摄影)?报道")  # 
 _LONGEST_SOURCE = 10
 _MOST_TOKENS = 24
 _LONGEST_PLACE = 30  # characters of one name of a workplace
-_IS_WITH = re.compile(rf"([{HAN}]{{2,4}}?){VERB}(\S+)")
+_IS_WITH = re.compile(rf"([{HAN}]{{2,4}}?|[{HAN}]+·[{HAN}]+?){VERB}(\S+)")
 _NAME_AND_PLACE = re.compile(rf"([{HAN}·]{{2,12}})[（(]([^（）()]+)[）)]")
-_ROLE_BEHIND = re.compile(rf"([{HAN}]{{2,4}})\s?[/／]\s?(文|图|摄影?|供图|绘|整理)(?=[\s，、；,;]|$)")
+_ROLE_BEHIND = re.compile(rf"([{HAN}·]{{2,12}})\s?[/／]\s?(文|图|摄影?|供图|绘|整理)(?=[\s，、；,;]|$)")
 _POINT = re.compile(r"(?:(?<=^[文图])|(?<=\s[文图]))\s?[·•‧]\s?")
 _BLANK_BEFORE = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[（(][^（）()]{{3,}}[）)])")
 _ROLES_BEHIND = re.compile(r"[（(]([文图摄影撰绘写采编整理供／/、·\s]{1,8})[）)]")
@@ -70,6 +70,8 @@ _ALL_OF = re.compile(r"^(?:[本组以][版组上下]?)?图?片?(?:均[为由]?|�
 _PLACE_BESIDE = re.compile(
     f"(?![摄写作记]于|.*[的不只要能会给])[{HAN}]{{5,16}}"
 )  # with nothing but a name, in a place of names
+_HELD = "\0"  # stands for a mark that parts nothing
+_IN_BRACKETS = re.compile(rf"(?<=[{HAN}])[（(][^（）()]*[）)]")
 _BRACKET = re.compile("[（）()]")
 _PLACE_NAME = re.compile(f"(?!我)[{HAN}]+")
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}])[0-9¹²³⁴＊*]{{1,3}}(?=[\s，、,]|$)")
@@ -108,7 +110,9 @@ def _tokens(plain: str) -> list[str]:
     plain = _POINT.sub("：", _BLANK_BEFORE.sub("", plain))
     turned = _ROLES_BEHIND.sub(r" \1", _ALL_OF.sub("", _PLACE_LABEL.sub("", plain)))
     turned = _ROLE_BEHIND.sub(r"\2 \1", _FOOTNOTE.sub("", turned))
-    tokens = acts_in_front([token for token in _SEPARATORS.split(mend_spaced(turned)) if token])
+    held = _IN_BRACKETS.sub(lambda found: found.group().replace("、", _HELD), mend_spaced(turned))
+    tokens = [token.replace(_HELD, "、") for token in _SEPARATORS.split(held) if token]
+    tokens = acts_in_front(tokens)
     # Behind 'original' come the name and, last, the account's.
     return tokens[: max(2, len(tokens) - 1)] if tokens and tokens[0] == "原创" else tokens
 
@@ -158,7 +162,14 @@ class _Row:
         beside = self.tokens[: self.at] + self.tokens[self.at + 1 :]
         sure = any(is_name(one, sure=True) for one in beside)
         alike = all(is_name(one, sure=True) or is_unknown_name(one) for one in beside)
-        return self.sure and bool(beside) and alike and (sure or all(map(has_rare_surname, self.tokens)))
+        if (
+            not self.sure
+            or not beside
+            or not alike
+            or any(_rhyme(self.tokens[self.at], one) for one in beside)
+        ):
+            return False
+        return sure or any(map(has_rare_surname, self.tokens))
 
     def name(self, *names: str) -> bool:
         self.people[self.by] += names
@@ -321,7 +332,12 @@ def _place(row: _Row, token: str) -> bool:
         return row.place(token)
     if _WITH.match(token) and is_institution(place := _WITH.sub("", token)) and not _is_nobodys(place):
         return row.place(place)
-    if row.after and not row.places and _is_nobodys(token) and is_name(row.after, sure=True):
+    if (
+        row.after
+        and not row.places
+        and _is_nobodys(token)
+        and (is_name(row.after, sure=True) or is_unknown_name(row.after))
+    ):
         row.role = True
         return True
     if is_institution(token) or (not row.last and is_position(token)):
@@ -405,6 +421,12 @@ def _is_nobodys(office: str) -> bool:
 def _ends_as_name(token: str) -> bool:
     """Whether the last character of what looks like a role may end a name, and no act stands before it."""
     return token.endswith("文") and len(token) < 4 and not act(token)
+
+
+def _rhyme(one: str, other: str) -> bool:
+    """Whether two words share a character in the same place, as halves of a phrase do; in names a surname before it."""
+    same = [left == right for left, right in zip(one, other, strict=False)]
+    return one != other and any(same[1:]) and not same[0]
 
 
 def _is_or_has_place(token: str) -> bool:
