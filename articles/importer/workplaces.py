@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from .creditrows import VERB, Credit, in_a_row
+from .creditrows import Credit, in_a_row
+from .creditrules import VERB
 from .marks import HAN
 from .names import is_institution, is_long_name, is_name, may_be_name
 
