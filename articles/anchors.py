@@ -1,12 +1,122 @@
 """Where a quotation stands in a text, and where it goes in the next revision. Pure.
 
-A note may be shown beside words it does not speak of in no case, so every doubt ends in None: the note then stays
-readable on the revision it was written on.
+A note may be shown beside words it does not speak of in no case, so every doubt ends without a place: the note then
+stays readable on the revision it was written on, and a person says where it belongs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from articles.body import PlacedBlock
+from articles.correspondence import Correspondence, correspondence
+
+SHORTEST = 4  # characters of a quotation that may be edited, or moved without the same words beside it
+LEAST_KEPT = 0.7  # of the characters of a quotation that was edited
+LONGEST_GROWN = 1.5  # times its own length
+BESIDE = 8  # the same characters on one side of a quotation tell that it is the same place
+
+
+class Status(StrEnum):
+    """What became of a quotation."""
+
+    KEPT = "kept"  # all its characters, with nothing between them
+    EDITED = "edited"  # most of its characters, at their place
+    MOVED = "moved"  # the same words where new text came in, and only there
+    AMBIGUOUS = "ambiguous"  # the same words stand somewhere, but it is not certain that they are these
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a quotation stands in the new text, in code points; nowhere when it is ambiguous or lost."""
+
+    status: Status
+    start: int | None = None
+    end: int | None = None
+
+
+def remap(old: str, new: str, spans: Iterable[tuple[int, int]]) -> list[Found]:
+    """What became of each span of the old text in the new one. Kept and moved ones have the same words there."""
+    spans = list(spans)
+    if old == new:
+        return [Found(Status.KEPT, *span) for span in spans]
+    known = correspondence(old, new) if spans else Correspondence([], [])
+    fresh = _fresh(new, known.to)
+    return [_followed(old, new, known, fresh, start, end) for start, end in spans]
+
+
+def _followed(old: str, new: str, known: Correspondence, fresh: Sequence[int], start: int, end: int) -> Found:
+    quote, places = old[start:end], known.to[start:end]
+    kept = [place for place in places if place >= 0]
+    if len(kept) == len(quote) and kept[-1] - kept[0] + 1 == len(quote):
+        if any(first <= start and end <= last for first, last in known.unsure):
+            return Found(Status.AMBIGUOUS)
+        return Found(Status.KEPT, kept[0], kept[-1] + 1)
+    if len(quote) >= SHORTEST and len(kept) >= LEAST_KEPT * len(quote):
+        first, last = _edges(known.to, len(new), start, end, kept)
+        if last - first > LONGEST_GROWN * len(quote):
+            first, last = kept[0], kept[-1] + 1
+        if last - first <= LONGEST_GROWN * len(quote):
+            return Found(Status.EDITED, first, last)
+    return _moved(old, new, fresh, start, end)
+
+
+def _edges(to: Sequence[int], size: int, start: int, end: int, kept: Sequence[int]) -> tuple[int, int]:
+    """From the first to the last character of an edited quotation; what replaced its ends belongs to it."""
+    first, last = kept[0], kept[-1] + 1
+    if to[start] < 0 and (start == 0 or to[start - 1] >= 0):
+        first = to[start - 1] + 1 if start else 0
+    if to[end - 1] < 0 and (end == len(to) or to[end] >= 0):
+        last = to[end] if end < len(to) else size
+    return first, last
+
+
+def _fresh(new: str, to: Iterable[int]) -> list[int]:
+    """For each place of the new text, how many characters before it were in the old text; line ends count as new."""
+    old = {place for place in to if place >= 0}
+    counts = [0]
+    for at, character in enumerate(new):
+        counts.append(counts[-1] + (at in old and character != "\n"))
+    return counts
+
+
+def _moved(old: str, new: str, fresh: Sequence[int], start: int, end: int) -> Found:
+    """Only where the text is new: words that stood there before belong to what was said there before."""
+    quote = old[start:end]
+    hits = list(_hits(quote, new))
+    arrived = [at for at in hits if fresh[at] == fresh[at + len(quote)]]
+    if len(arrived) == 1 and len(quote) >= SHORTEST and len(list(_hits(quote, old))) == 1:
+        return Found(Status.MOVED, arrived[0], arrived[0] + len(quote))
+    arrived = [at for at in arrived if _same_beside(old, new, start, end, at)]
+    if len(arrived) == 1:
+        return Found(Status.MOVED, arrived[0], arrived[0] + len(quote))
+    return Found(Status.AMBIGUOUS if hits else Status.LOST)
+
+
+def _hits(quote: str, text: str) -> Iterator[int]:
+    at = text.find(quote)
+    while at >= 0:
+        yield at
+        at = text.find(quote, at + 1)
+
+
+def _same_beside(old: str, new: str, start: int, end: int, at: int) -> bool:
+    """Whether the same words stand on one side, or the whole paragraph is the same; and the old text says so once."""
+    there = at + end - start
+    for wider, other in (
+        (old[max(0, start - BESIDE) : end], new[max(0, at - BESIDE) : there]),
+        (old[start : end + BESIDE], new[at : there + BESIDE]),
+    ):
+        if len(wider) == end - start + BESIDE and wider == other and len(list(_hits(wider, old))) == 1:
+            return True
+    lines = _lines_around(old, start, end)
+    return lines == _lines_around(new, at, there) and f"\n{old}\n".count(f"\n{lines}\n") == 1
+
+
+def _lines_around(text: str, start: int, end: int) -> str:
+    last = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)]
 
 
 def paragraph_at(blocks: Iterable[PlacedBlock], start: int) -> PlacedBlock | None:

@@ -194,8 +194,12 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
     OwnWord.objects.create(kind="place", word="柳浦", folded="柳浦")
     minutes = Minutes.objects.create(session=held, title="第二小组学习纪要")
     MinutesItem.objects.create(minutes=minutes, position=1, kind="paragraph", text="会议开始。")
-    note = Note.objects.create(author=member, group=group, revision=article.current, text="学得来。")
-    private = Note.objects.create(author=member, revision=article.current, text="只有我看得见。")
+    note = Note.objects.create(
+        author=member, group=group, revision=article.current, stands_on=article.current, text="学得来。"
+    )
+    private = Note.objects.create(
+        author=member, revision=article.current, stands_on=article.current, text="只有我看得见。"
+    )
     for each in (article, make_article("也有这句话的文章")):
         quotations.put(each)
     return {

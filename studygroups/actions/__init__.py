@@ -2,14 +2,27 @@
 
 from studygroups.actions.assignments import assign, change_assignment, withdraw_assignment
 from studygroups.actions.minutes import approve_minutes, edit_minutes, seal_of
-from studygroups.actions.notes import delete_note, edit_note, fold_notes, reply, write_note
-from studygroups.actions.refusals import Outdated, Refused
+from studygroups.actions.notes import (
+    Selection,
+    delete_note,
+    edit_note,
+    fold_notes,
+    hide_note,
+    reply,
+    settle_question,
+    show_note,
+    write_note,
+)
+from studygroups.actions.placing import follow_revision, place_note
+from studygroups.actions.refusals import Outdated, Refused, WordsDiffer
 from studygroups.actions.sessions import Presence, change_session, hold_session, plan_session
 
 __all__ = [
     "Outdated",
     "Presence",
     "Refused",
+    "Selection",
+    "WordsDiffer",
     "approve_minutes",
     "assign",
     "change_assignment",
@@ -18,10 +31,15 @@ __all__ = [
     "edit_minutes",
     "edit_note",
     "fold_notes",
+    "follow_revision",
+    "hide_note",
     "hold_session",
+    "place_note",
     "plan_session",
     "reply",
     "seal_of",
+    "settle_question",
+    "show_note",
     "withdraw_assignment",
     "write_note",
 ]

@@ -1,5 +1,6 @@
 import uuid
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, RestrictedError
@@ -9,11 +10,24 @@ from django.utils.translation import gettext as _
 from articles.anchors import paragraph_numbered
 from articles.models import Revision
 from articles.search import fold
-from studygroups.actions.refusals import Outdated, Refused
+from studygroups.actions.placing import OWN_PLACE, STANDING, lock_article, lock_note, stand
+from studygroups.actions.refusals import Outdated, Refused, WordsDiffer
 from studygroups.models import Note, StudyGroup
 
 if TYPE_CHECKING:
     from portal.models import User
+
+
+LONGEST_SELECTION = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A passage as a reader marked it, in code points of the revision's text, with the words that were seen there."""
+
+    start: int
+    end: int
+    exact: str
 
 
 @transaction.atomic
@@ -21,27 +35,69 @@ def write_note(
     *,
     author: "User",
     revision: Revision,
-    paragraph: int,
     group: StudyGroup | None,
     text: str,
     client_id: uuid.UUID,
+    paragraph: int = 0,
+    selection: Selection | None = None,
+    kind: str = Note.Kind.THOUGHT,
 ) -> Note:
-    """A note on a paragraph of a revision (0: on the whole article), private without a group.
+    """A note on a selection, else on a paragraph (0: on the whole article), private without a group.
 
-    A form sent twice carries the same client_id and makes one note: the second sending gets the first one's.
+    WordsDiffer if the selected words do not stand there. A form sent twice carries the same client_id and makes one
+    note: the second sending gets the first one's. When the article has a newer revision already, the note is followed
+    to it like all others.
     """
-    place = {}
-    if paragraph:
-        block = paragraph_numbered(revision.blocks, paragraph)
-        if block is None:
-            raise Refused(_("The article has no paragraph %(number)s.") % {"number": paragraph})
-        place = {"start": block.start, "end": block.end, "quote": block.text}
-    note, _made = Note.objects.get_or_create(
+    place = _selected(revision, selection) if selection else _paragraph(revision, paragraph)
+    if kind == Note.Kind.HIGHLIGHT and not place:
+        raise Refused(_("Choose the words or the paragraph to highlight."))
+    _require_words(kind, text)
+    article = lock_article(revision.article_id)
+    note, made = Note.objects.get_or_create(
         author=author,
         client_id=client_id,
-        defaults={"revision": revision, "group": group, "text": text, "folded": fold(text), **place},
+        defaults={
+            "revision": revision,
+            "group": group,
+            "kind": kind,
+            "text": text,
+            "folded": fold(text),
+            **place,
+            "stands_on": revision,
+            "now_start": place.get("start"),
+            "now_end": place.get("end"),
+        },
     )
+    if made and article.current is not None and article.current != revision:
+        stand([note], article.current)
     return note
+
+
+def _selected(revision: Revision, selection: Selection) -> dict[str, Any]:
+    if not 0 <= selection.start < selection.end:
+        raise Refused(_("Select some words first."))
+    if selection.end - selection.start > LONGEST_SELECTION:
+        raise Refused(
+            _("At most %(count)s characters can be selected. Select fewer, or write on the paragraph.")
+            % {"count": LONGEST_SELECTION}
+        )
+    if revision.text[selection.start : selection.end] != selection.exact:
+        raise WordsDiffer
+    return {"start": selection.start, "end": selection.end, "quote": selection.exact}
+
+
+def _paragraph(revision: Revision, number: int) -> dict[str, Any]:
+    if not number:
+        return {}
+    block = paragraph_numbered(revision.blocks, number)
+    if block is None:
+        raise Refused(_("The article has no paragraph %(number)s.") % {"number": number})
+    return {"start": block.start, "end": block.end, "quote": block.text}
+
+
+def _require_words(kind: str, text: str) -> None:
+    if not text and kind != Note.Kind.HIGHLIGHT:
+        raise Refused(_("Write some words; only a highlight can do without."))
 
 
 @transaction.atomic
@@ -50,30 +106,66 @@ def reply(*, author: "User", note: Note, text: str, client_id: uuid.UUID) -> Not
     parent = note.parent or note
     if parent.group_id is None:
         raise Refused(_("A private note has no replies. Write a note to a group instead."))
+    _require_words(Note.Kind.THOUGHT, text)
+    parent = lock_note(parent)
     answer, _made = Note.objects.get_or_create(
         author=author,
         client_id=client_id,
         defaults={
             "parent": parent,
-            "revision_id": parent.revision_id,
-            "group_id": parent.group_id,
-            "start": parent.start,
-            "end": parent.end,
-            "quote": parent.quote,
             "text": text,
             "folded": fold(text),
+            **{name: getattr(parent, name) for name in (*OWN_PLACE, *STANDING, "group_id")},
         },
     )
     return answer
 
 
-def edit_note(*, note: Note, text: str, version: int) -> Note:
-    """Change the words of a note that is still at this version; raises Outdated when it is not."""
+def edit_note(*, note: Note, text: str, version: int, kind: str | None = None) -> Note:
+    """Change the words of a note that is still at this version, and what kind it is; raises Outdated when it is not."""
+    kind = kind or note.kind
+    if kind == Note.Kind.HIGHLIGHT and note.start is None:
+        raise Refused(_("Choose the words or the paragraph to highlight."))
+    _require_words(kind, text)
     changed = Note.objects.filter(pk=note.pk, version=version).update(
-        text=text, folded=fold(text), version=F("version") + 1, edited_at=timezone.now()
+        kind=kind,
+        text=text,
+        folded=fold(text),
+        version=F("version") + 1,
+        edited_at=timezone.now(),
+        **({} if kind == Note.Kind.QUESTION else {"settled": False, "settled_by": None}),
     )
     if not changed:
         raise Outdated
+    note.refresh_from_db()
+    return note
+
+
+def settle_question(*, note: Note, by: "User", settled: bool = True) -> Note:
+    """Mark a question as settled, or as open again. Refused for every other kind of note."""
+    done = Note.objects.filter(pk=note.pk, kind=Note.Kind.QUESTION).update(
+        settled=settled, settled_by=by if settled else None
+    )
+    if not done:
+        raise Refused(_("Only a question can be settled."))
+    note.refresh_from_db()
+    return note
+
+
+def hide_note(*, note: Note, by: "User", reason: str) -> Note:
+    """Hide a group's note from all but its author and the leaders; the others read the reason."""
+    if note.group_id is None:
+        raise Refused(_("A private note is seen by its author alone; there is nothing to hide."))
+    if not reason.strip():
+        raise Refused(_("Say why the note is hidden: its author and the group read it."))
+    Note.objects.filter(pk=note.pk).update(hidden_reason=reason.strip(), hidden_by=by)
+    note.refresh_from_db()
+    return note
+
+
+def show_note(*, note: Note) -> Note:
+    """Show a hidden note again."""
+    Note.objects.filter(pk=note.pk).update(hidden_reason="", hidden_by=None)
     note.refresh_from_db()
     return note
 

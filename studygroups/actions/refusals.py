@@ -7,3 +7,7 @@ class Refused(Exception):
 
 class Outdated(Exception):
     """Somebody saved in the meantime. Nothing was written: show both texts and let the person decide."""
+
+
+class WordsDiffer(Outdated):
+    """What was selected does not stand at that place of the revision: the page showed another text."""

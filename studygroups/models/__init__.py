@@ -1,16 +1,19 @@
 from studygroups.models.assignments import Assignment
 from studygroups.models.groups import Membership, StudyGroup
 from studygroups.models.minutes import Minutes, MinutesItem
-from studygroups.models.notes import Note
+from studygroups.models.notes import UNPLACED, Note, Placement, Standing
 from studygroups.models.sessions import Attendance, StudySession
 
 __all__ = [
+    "UNPLACED",
     "Assignment",
     "Attendance",
     "Membership",
     "Minutes",
     "MinutesItem",
     "Note",
+    "Placement",
+    "Standing",
     "StudyGroup",
     "StudySession",
 ]

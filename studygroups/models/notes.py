@@ -15,18 +15,47 @@ if TYPE_CHECKING:
     from portal.models import User
 
 
+class Standing(models.TextChoices):
+    """How the words of a note are found in the article as it is now; `articles.anchors` says what each means."""
+
+    KEPT = "kept", _("as it was")
+    EDITED = "edited", _("its words were changed")
+    MOVED = "moved", _("moved with its words")
+    PLACED = "placed", _("placed by hand")
+    AMBIGUOUS = "ambiguous", _("not certain where")
+    LOST = "lost", _("its words are gone")
+
+
+UNPLACED = (Standing.AMBIGUOUS, Standing.LOST)
+
+
 class NoteQuerySet(models.QuerySet["Note"]):
     def visible_to(self, user: "User") -> "NoteQuerySet":
-        """One's own private notes, and the notes of the groups one is a member of.
+        """One's own private notes, and the notes of the groups one is a member of; a hidden one only if one is its
+        author or leads its group.
 
         Nothing else, for nobody: Lin's private note is Lin's alone, and a superuser who is in no group sees none.
         """
         mine = Q(group__isnull=True, author=user)
         ours = Q(group__in=StudyGroup.objects.visible_to(user))
-        return self.filter(mine | ours)
+        open_to = Q(hidden_reason="") | Q(author=user) | Q(group__in=StudyGroup.objects.led_by(user))
+        return self.filter(mine | ours & open_to)
+
+    def hidden_from(self, user: "User") -> "NoteQuerySet":
+        """Those of one's groups that were hidden and that one may not read: a line says so, with the reason."""
+        ours = self.filter(group__in=StudyGroup.objects.visible_to(user)).exclude(hidden_reason="")
+        return ours.exclude(author=user).exclude(group__in=StudyGroup.objects.led_by(user))
+
+    def shown(self) -> "NoteQuerySet":
+        return self.filter(hidden_reason="")
 
     def on(self, article_id: int) -> "NoteQuerySet":
-        return self.filter(revision__article_id=article_id)
+        """Those that stand on an article now: written on it, or carried into it with the words they speak of."""
+        return self.filter(stands_on__article_id=article_id)
+
+    def unplaced(self) -> "NoteQuerySet":
+        """Those whose words are not found in the article as it is now; replies go with what they answer."""
+        return self.filter(standing__in=UNPLACED, parent__isnull=True)
 
     def saying(self, query: Query) -> "NoteQuerySet":
         """Those in which what was asked for stands. Fields speak of the note's author and day, and of its article."""
@@ -56,9 +85,17 @@ class Note(models.Model):
     """What a reader wrote, on a passage of a revision or on the whole article: private, or for one group.
 
     `start` and `end` are code points in the revision's canonical text and `quote` is exactly what stands there; all
-    three are empty for a note on the whole article. A reply is a note with a parent, on the same place for the same
-    group.
+    three are empty for a note on the whole article, and none of them ever changes. Where the note stands today is
+    another fact, kept in step with every new revision: `standing` on the revision `stands_on`, from `now_start` to
+    `now_end`. A reply is a note with a parent, on the same place for the same group.
     """
+
+    class Kind(models.TextChoices):
+        HIGHLIGHT = "highlight", _("highlight")
+        THOUGHT = "thought", _("thought")
+        QUESTION = "question", _("question")
+        PRACTICE = "practice", _("practice")
+        SUGGESTION = "suggestion", _("suggestion")
 
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="notes", verbose_name=_("author")
@@ -80,12 +117,27 @@ class Note(models.Model):
     parent = models.ForeignKey(
         "self", models.RESTRICT, null=True, related_name="replies", verbose_name=_("reply to")
     )
-    text = models.TextField(_("note"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.THOUGHT)
+    text = models.TextField(_("note"), blank=True)
     folded = models.TextField(_("note as it is searched"), editable=False)
     client_id = models.UUIDField(_("id given by the form"), default=uuid.uuid4)
     version = models.PositiveIntegerField(_("version"), default=1)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
     edited_at = models.DateTimeField(_("edited"), null=True)
+    settled = models.BooleanField(_("settled"), default=False)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("settled by")
+    )
+    hidden_reason = models.CharField(_("why hidden"), max_length=200, blank=True)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("hidden by")
+    )
+    stands_on = models.ForeignKey(
+        Revision, models.PROTECT, related_name="standing_notes", verbose_name=_("stands on")
+    )
+    standing = models.CharField(_("standing"), max_length=10, choices=Standing, default=Standing.KEPT)
+    now_start = models.PositiveIntegerField(_("now from"), null=True)
+    now_end = models.PositiveIntegerField(_("now to"), null=True)
 
     objects = NoteQuerySet.as_manager()
 
@@ -94,7 +146,34 @@ class Note(models.Model):
         verbose_name_plural = _("notes")
         ordering = ["written_at", "id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(text=""), name="note_has_text"),
+            models.CheckConstraint(
+                condition=~Q(text="") | Q(kind="highlight"), name="note_has_text_or_is_a_highlight"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="highlight") | Q(start__isnull=False), name="note_highlight_has_a_passage"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="question") | Q(settled=False), name="note_settled_is_a_question"
+            ),
+            models.CheckConstraint(
+                condition=Q(settled=True) | Q(settled_by__isnull=True),
+                name="note_settled_by_someone_is_settled",
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_reason="", hidden_by__isnull=True)
+                | (~Q(hidden_reason="") & Q(group__isnull=False)),
+                name="note_hidden_is_for_a_group_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(now_start__isnull=False, now_end__isnull=False, now_start__lt=F("now_end"))
+                & Q(standing__in=["kept", "edited", "moved", "placed"], start__isnull=False)
+                | Q(now_start__isnull=True, now_end__isnull=True)
+                & (
+                    Q(standing__in=["placed", "ambiguous", "lost"], start__isnull=False)
+                    | Q(standing="kept", start__isnull=True)
+                ),
+                name="note_stands_somewhere_or_is_to_be_placed",
+            ),
             models.CheckConstraint(
                 condition=Q(start__isnull=True, end__isnull=True, quote="")
                 | (Q(start__isnull=False, end__isnull=False, start__lt=F("end")) & ~Q(quote="")),
@@ -112,3 +191,40 @@ class Note(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("note", args=[self.pk])
+
+    @property
+    def is_hidden(self) -> bool:
+        return bool(self.hidden_reason)
+
+    @property
+    def is_unplaced(self) -> bool:
+        return self.standing in UNPLACED
+
+
+class Placement(models.Model):
+    """From where a note is followed instead of from its own words: a person put it there, or it went with the pieces of
+    its source into another article. Without a passage it is on the whole article."""
+
+    note = models.OneToOneField(
+        Note, models.CASCADE, related_name="placement", primary_key=True, verbose_name=_("note")
+    )
+    revision = models.ForeignKey(
+        Revision, models.PROTECT, related_name="placements", verbose_name=_("revision")
+    )
+    start = models.PositiveIntegerField(_("from"), null=True)
+    end = models.PositiveIntegerField(_("to"), null=True)
+    by_hand = models.BooleanField(_("by hand"))
+
+    class Meta:
+        verbose_name = _("placement")
+        verbose_name_plural = _("placements")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True, by_hand=True)
+                | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
+                name="placement_is_a_passage_or_by_hand_the_whole",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.note_id}"

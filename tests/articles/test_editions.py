@@ -238,7 +238,15 @@ def test_notes_follow_the_text_as_after_any_revision(source, member, editor):
     lines = first.current.blocks
     notes = [
         Note.objects.create(
-            author=member, revision=first.current, start=one.start, end=one.end, quote=one.text, text="记。"
+            author=member,
+            revision=first.current,
+            stands_on=first.current,
+            start=one.start,
+            end=one.end,
+            now_start=one.start,
+            now_end=one.end,
+            quote=one.text,
+            text="记。",
         )
         for one in (lines[0], lines[2])
     ]

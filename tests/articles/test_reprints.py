@@ -192,7 +192,9 @@ def test_a_published_text_is_not_hidden_behind_a_draft(editor, first, second, pa
 
 def test_notes_and_plans_are_not_lost(editor, member, group, leader, first, second, pair):
     store.publish(second)
-    note = Note.objects.create(author=member, revision=first.current, text="只有我看得见。")
+    note = Note.objects.create(
+        author=member, revision=first.current, stands_on=first.current, text="只有我看得见。"
+    )
     Assignment.objects.create(group=group, article=second, assigned_by=leader)
     for article in (first, second):
         with pytest.raises(store.SpokenOf):
@@ -297,7 +299,7 @@ def test_an_editor_accepts_and_takes_back(browser, first, second, pair):
 def test_what_cannot_be_is_said(browser, member, first, second, pair):
     assert "readers would lose the text" in decide(browser, pair, "accept", first).content.decode()
     store.publish(second)
-    Note.objects.create(author=member, revision=first.current, text="只有我看得见。")
+    Note.objects.create(author=member, revision=first.current, stands_on=first.current, text="只有我看得见。")
     html = decide(browser, pair, "accept", first).content.decode()
     assert "Readers wrote notes on this article" in html
     assert "只有我看得见。" not in html

@@ -56,18 +56,41 @@ def test_a_session_that_is_long_over_is_not_the_next(as_, member, session, time_
 
 
 def test_answers_to_my_notes_stand_there_and_my_own_do_not(as_, member, leader, group, article):
-    note = Note.objects.create(author=member, group=group, revision=article.current, text="学得来吗？")
-    theirs = Note.objects.create(
-        author=leader, group=group, revision=article.current, parent=note, text="学得来。"
+    note = Note.objects.create(
+        author=member, group=group, revision=article.current, stands_on=article.current, text="学得来吗？"
     )
-    Note.objects.create(author=member, group=group, revision=article.current, parent=note, text="那就试试。")
+    theirs = Note.objects.create(
+        author=leader,
+        group=group,
+        revision=article.current,
+        stands_on=article.current,
+        parent=note,
+        text="学得来。",
+    )
+    Note.objects.create(
+        author=member,
+        group=group,
+        revision=article.current,
+        stands_on=article.current,
+        parent=note,
+        text="那就试试。",
+    )
     assert list(as_(member).get("/").context["answers"]) == [theirs]
     assert list(as_(leader).get("/").context["answers"]) == []
 
 
 def test_an_answer_is_gone_with_the_membership(as_, member, leader, group, article):
-    note = Note.objects.create(author=member, group=group, revision=article.current, text="学得来吗？")
-    Note.objects.create(author=leader, group=group, revision=article.current, parent=note, text="学得来。")
+    note = Note.objects.create(
+        author=member, group=group, revision=article.current, stands_on=article.current, text="学得来吗？"
+    )
+    Note.objects.create(
+        author=leader,
+        group=group,
+        revision=article.current,
+        stands_on=article.current,
+        parent=note,
+        text="学得来。",
+    )
     Membership.objects.filter(user=member).delete()
     assert "学得来。" not in page(as_(member))
 
@@ -110,8 +133,17 @@ def test_the_number_of_queries_does_not_grow(
 ):
     for number in range(rows):
         Assignment.objects.create(group=group, session=session, article=make_article(f"第{number}篇"))
-        note = Note.objects.create(author=leader, group=group, revision=article.current, text="一")
-        Note.objects.create(author=member, group=group, revision=article.current, parent=note, text="二")
+        note = Note.objects.create(
+            author=leader, group=group, revision=article.current, stands_on=article.current, text="一"
+        )
+        Note.objects.create(
+            author=member,
+            group=group,
+            revision=article.current,
+            stands_on=article.current,
+            parent=note,
+            text="二",
+        )
     browser = as_(leader)
     with django_assert_num_queries(12):
         browser.get("/")

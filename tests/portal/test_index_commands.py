@@ -26,7 +26,9 @@ def run(command: str) -> tuple[int, str, str]:
 
 
 def test_a_rebuild_finds_every_article_and_note_and_shows_how_far_it_is(article, member):
-    note = Note.objects.create(author=member, revision=article.current, text="食堂ＡＢ")
+    note = Note.objects.create(
+        author=member, revision=article.current, stands_on=article.current, text="食堂ＡＢ"
+    )
     assert run("check_index")[:2] == (
         1,
         f"索引中缺少第{article.pk}号文章\n请运行 manage.py rebuild_index。\n",

@@ -1,7 +1,5 @@
 """What the database itself refuses."""
 
-import uuid
-
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -28,7 +26,7 @@ def refused(make) -> bool:
 
 
 def note_like(note, **more):
-    values = {"author": note.author, "revision": note.revision, "text": "记。", "client_id": uuid.uuid4()}
+    values = {"author": note.author, "revision": note.revision, "stands_on": note.revision, "text": "记。"}
     return lambda: Note.objects.create(**values | more)
 
 
