@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from articles.body import PlacedBlock
-from articles.correspondence import Correspondence, correspondence
+from articles.correspondence import correspondence
 
 SHORTEST = 4  # characters of a quotation that may be edited, or moved without the same words beside it
 LEAST_KEPT = 0.7  # of the characters of a quotation that was edited
@@ -41,20 +41,18 @@ def remap(old: str, new: str, spans: Iterable[tuple[int, int]]) -> list[Found]:
     spans = list(spans)
     if old == new:
         return [Found(Status.KEPT, *span) for span in spans]
-    known = correspondence(old, new) if spans else Correspondence([], [])
-    fresh = _fresh(new, known.to)
-    return [_followed(old, new, known, fresh, start, end) for start, end in spans]
+    to = correspondence(old, new) if spans else []
+    fresh = _fresh(new, to)
+    return [_followed(old, new, to, fresh, start, end) for start, end in spans]
 
 
-def _followed(old: str, new: str, known: Correspondence, fresh: Sequence[int], start: int, end: int) -> Found:
-    quote, places = old[start:end], known.to[start:end]
+def _followed(old: str, new: str, to: Sequence[int], fresh: Sequence[int], start: int, end: int) -> Found:
+    quote, places = old[start:end], to[start:end]
     kept = [place for place in places if place >= 0]
     if len(kept) == len(quote) and kept[-1] - kept[0] + 1 == len(quote):
-        if any(first <= start and end <= last for first, last in known.unsure):
-            return Found(Status.AMBIGUOUS)
         return Found(Status.KEPT, kept[0], kept[-1] + 1)
     if len(quote) >= SHORTEST and len(kept) >= LEAST_KEPT * len(quote):
-        first, last = _edges(known.to, len(new), start, end, kept)
+        first, last = _edges(to, len(new), start, end, kept)
         if last - first > LONGEST_GROWN * len(quote):
             first, last = kept[0], kept[-1] + 1
         if last - first <= LONGEST_GROWN * len(quote):
@@ -88,7 +86,7 @@ def _moved(old: str, new: str, fresh: Sequence[int], start: int, end: int) -> Fo
     arrived = [at for at in hits if fresh[at] == fresh[at + len(quote)]]
     if len(arrived) == 1 and len(quote) >= SHORTEST and len(list(_hits(quote, old))) == 1:
         return Found(Status.MOVED, arrived[0], arrived[0] + len(quote))
-    arrived = [at for at in arrived if _same_beside(old, new, start, end, at)]
+    arrived = [at for at in arrived if _same_beside(old, new, fresh, start, end, at)]
     if len(arrived) == 1:
         return Found(Status.MOVED, arrived[0], arrived[0] + len(quote))
     return Found(Status.AMBIGUOUS if hits else Status.LOST)
@@ -101,14 +99,15 @@ def _hits(quote: str, text: str) -> Iterator[int]:
         at = text.find(quote, at + 1)
 
 
-def _same_beside(old: str, new: str, start: int, end: int, at: int) -> bool:
-    """Whether the same words stand on one side, or the whole paragraph is the same; and the old text says so once."""
+def _same_beside(old: str, new: str, fresh: Sequence[int], start: int, end: int, at: int) -> bool:
+    """Whether the same words came along on one side, or the whole paragraph is the same; and the old text says so once."""
     there = at + end - start
-    for wider, other in (
-        (old[max(0, start - BESIDE) : end], new[max(0, at - BESIDE) : there]),
-        (old[start : end + BESIDE], new[at : there + BESIDE]),
+    for wider, begin, stop in (
+        (old[max(0, start - BESIDE) : end], at - BESIDE, there),
+        (old[start : end + BESIDE], at, there + BESIDE),
     ):
-        if len(wider) == end - start + BESIDE and wider == other and len(list(_hits(wider, old))) == 1:
+        came = begin >= 0 and stop <= len(new) and fresh[begin] == fresh[stop] and new[begin:stop] == wider
+        if came and len(list(_hits(wider, old))) == 1:
             return True
     lines = _lines_around(old, start, end)
     return lines == _lines_around(new, at, there) and f"\n{old}\n".count(f"\n{lines}\n") == 1

@@ -9,8 +9,7 @@ no other sentence more than like this one; then their characters are compared. W
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,12 +18,14 @@ ALIKE = (
     0.4  # of the pairs of characters of two sentences, so much is common to both when one became the other
 )
 CONTAINED = 0.8  # of a sentence, so much stands in another that it is a part of
+PARTS = 1.2  # times the length of a whole, at most, its parts have together
 ISLAND = 2  # fewer unchanged characters between two changes say nothing
 _SENTENCE = re.compile(r"[^\n。！？；…]+[。！？；…]*[”’』」）]*|[。！？；…]+[”’』」）]*")
 _CELLS = (
     10_000  # sentences times sentences, or characters times characters: so many are compared with one another
 )
-_RIVALS = 200_000  # comparisons of a pair's sentences with others, in all
+_RIVALS = 20_000  # sentences beside pairs that are looked at, in all
+_SLIDES = 20  # equal sentences side by side that are told apart
 _GRAM = 8  # characters that tell the same place in two long sentences
 
 
@@ -40,33 +41,30 @@ class Gap(NamedTuple):
     new: range
 
 
-@dataclass(frozen=True, slots=True)
-class Correspondence:
-    """`to[i]` is the place in the new text of the old text's character i, -1 where it is gone; it only grows.
-
-    `unsure` are spans of the old text that were kept, or else their equals beside them: nobody can tell which.
-    """
-
-    to: list[int]
-    unsure: list[tuple[int, int]]
-
-
-def correspondence(old: str, new: str) -> Correspondence:
+def correspondence(old: str, new: str) -> list[int]:
+    """For each character of the old text its place in the new one, -1 where it is gone; the places only grow."""
     here, there = sentences(old), sentences(new)
     one, other = [each.text for each in here], [each.text for each in there]
-    same, gaps = align(one, other)
+    same, gaps = align(
+        one,
+        other,
+        *(
+            [old[each.start - 1 : each.start] == "\n" for each in side]
+            for side, old in ((here, old), (there, new))
+        ),
+    )
     to = [-1] * len(old)
     for i, j in same.items():
         for k in range(len(one[i])):
             to[here[i].start + k] = there[j].start + k
-    for left, right in _changed(one, other, gaps):
+    for left, right in _changed(one, other, same, gaps):
         begin, end = here[left[0]].start, here[left[-1]].start + len(one[left[-1]])
         first, last = there[right[0]].start, there[right[-1]].start + len(other[right[-1]])
         for a, b, size in characters(old[begin:end], new[first:last]):
             for k in range(size):
                 to[begin + a + k] = first + b + k
     _pair_line_ends(old, new, to)
-    return Correspondence(to, list(_unsure(here, same)))
+    return to
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -74,14 +72,16 @@ def sentences(text: str) -> list[Sentence]:
     return [Sentence(found.group(), found.start()) for found in _SENTENCE.finditer(text)]
 
 
-def align(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], list[Gap]]:
+def align(
+    old: Sequence[str], new: Sequence[str], opens: Sequence[bool], opens_new: Sequence[bool]
+) -> tuple[dict[int, int], list[Gap]]:
     """Which equal sentences are the same, none across another; and what stands between them on both sides.
 
     Those that stand once on either side are told first, as many characters of them as go together (the patience
-    difference, weighed); between them again, until none is left; then what has the most characters in common.
+    difference, weighed); between them again, until none is left; then what has the most characters in common. Of equal
+    ones side by side those are the same that stand with their neighbours; `opens` tells which open a paragraph.
     """
     same: dict[int, int] = {}
-    gaps = []
     open_ = [(0, len(old), 0, len(new))]
     while open_:
         i, i_end, j, j_end = open_.pop()
@@ -98,13 +98,50 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], list[
             same.update(pairs)
             ends = [(i - 1, j - 1), *pairs, (i_end, j_end)]
             open_ += [(a + 1, c, b + 1, d) for (a, b), (c, d) in pairwise(ends)]
-            continue
-        pairs = _most_in_common(old, new, range(i, i_end), range(j, j_end))
-        same.update(pairs)
-        ends = [(i - 1, j - 1), *pairs, (i_end, j_end)]
-        between = (Gap(range(a + 1, c), range(b + 1, d)) for (a, b), (c, d) in pairwise(ends))
-        gaps += [gap for gap in between if gap.old and gap.new]
-    return same, gaps
+        else:
+            same.update(_most_in_common(old, new, range(i, i_end), range(j, j_end)))
+    _slide(old, same, opens, opens_new)
+    back = {j: i for i, j in same.items()}
+    _slide(new, back, opens_new, opens)
+    same = {i: j for j, i in back.items()}
+    ends = [(-1, -1), *sorted(same.items()), (len(old), len(new))]
+    between = (Gap(range(a + 1, c), range(b + 1, d)) for (a, b), (c, d) in pairwise(ends))
+    return same, [gap for gap in between if gap.old and gap.new]
+
+
+def _slide(
+    texts: Sequence[str], same: dict[int, int], opens: Sequence[bool], opens_there: Sequence[bool]
+) -> None:
+    """Of equal sentences before and behind a row without partners, pair those that stand with their neighbours."""
+
+    def worth(first: int, last: int) -> int:
+        return sum(
+            2 * (same.get(i - 1) == j - 1) + 1 if opens[i] == opens_there[j] else 0
+            for i in range(max(0, first), min(len(texts), last + 2))
+            if (j := same.get(i)) is not None
+        )
+
+    for begin, end in _rows_without(same, len(texts)):
+        for step, near, far in ((-1, begin - 1, end - 1), (1, end, begin)):
+            low, high = sorted((near, far))
+            done, best, kept = 0, worth(low - _SLIDES, high + _SLIDES), 0
+            while done < _SLIDES and (place := same.get(near)) is not None and texts[near] == texts[far]:
+                if done and same.get(near - step, same.get(far - step)) != place - step:
+                    break
+                same[far] = same.pop(near)
+                near, far, done = near + step, far + step, done + 1
+                if (now := worth(low - _SLIDES, high + _SLIDES)) > best:
+                    best, kept = now, done
+            for _ in range(done - kept):
+                near, far = near - step, far - step
+                same[near] = same.pop(far)
+            if kept:
+                break
+
+
+def _rows_without(same: Mapping[int, int], size: int) -> list[tuple[int, int]]:
+    ends = [-1, *sorted(same), size]
+    return [(a + 1, b) for a, b in pairwise(ends) if b - a > 1]
 
 
 def _once_in_both(
@@ -181,36 +218,73 @@ def _within(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one)
 
 
+class _Side(NamedTuple):
+    """The sentences of one text, the pairs of characters of each, and which have no equal on the other side."""
+
+    texts: Sequence[str]
+    pairs: Sequence[frozenset[str]]
+    free: set[int]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], known: Collection[int]) -> "_Side":
+        return cls(texts, [_pairs_of(text) for text in texts], set(range(len(texts))) - set(known))
+
+    def near(self, at: int, most: int) -> range:
+        return range(max(0, at - most), min(len(self.texts), at + most))
+
+
 def _changed(
-    old: Sequence[str], new: Sequence[str], gaps: Sequence[Gap]
+    old: Sequence[str], new: Sequence[str], same: Mapping[int, int], gaps: Sequence[Gap]
 ) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
-    """Which sentences of the gaps became which: mostly one and one; parts of a sentence that was cut or put together."""
-    here, there = [_pairs_of(text) for text in old], [_pairs_of(text) for text in new]
-    left_over = {j for gap in gaps for j in gap.new}
-    found: list[tuple[Gap, list[tuple[int, int]]]] = []
-    for gap in gaps:
-        near = max(2, min(25, _CELLS // len(gap.old)))
-        close = sorted(
-            (-score, abs(at - place), i, j)
-            for at, i in enumerate(gap.old)
-            for place in range(max(0, at - near), min(len(gap.new), at + near + 1))
-            for j in [gap.new[place]]
-            if (score := _alikeness(here[i], there[j])) >= ALIKE
-        )
-        taken: list[tuple[int, int]] = []
-        for _score, _far, i, j in close:
-            if all((i - a) * (j - b) > 0 for a, b in taken):
-                taken.append((i, j))
-        found.append((gap, sorted(taken)))
-    most = max(50, _RIVALS // max(1, sum(len(taken) for _, taken in found)))
-    for gap, taken in found:
+    """Which sentences of the gaps became which: mostly one and one; parts of a sentence that was cut or put together.
+
+    A sentence of the old text that is nearer to the new one than its partner is what that one was copied from, or made
+    of; and a new one that is nearer to the old one is where that one went. Then neither partner is sure of the other.
+    """
+    here, there = _Side.of(old, same), _Side.of(new, same.values())
+    found = [(gap, _paired(gap, here, there)) for gap in gaps]
+    most = max(3, _RIVALS // max(1, sum(len(pairs) for _, pairs in found)))
+    for gap, pairs in found:
         sure = [
             (i, j)
-            for i, j in taken
-            if not _nearer(old, here, new[j], there[j], i, most)
-            and not _elsewhere(old[i], here[i], j, new, there, left_over)
+            for i, j in pairs
+            if not _rivalled(here, i, gap.old, there, j, here.near(i, most))
+            and not _rivalled(there, j, gap.new, here, i, [z for z in there.near(j, most) if z in there.free])
         ]
-        yield from _with_parts(gap, sure, here, there)
+        yield from _with_parts(gap, sure, old, new)
+
+
+def _paired(gap: Gap, here: _Side, there: _Side) -> list[tuple[int, int]]:
+    """The most alike first, none across another."""
+    near = max(2, min(25, _CELLS // len(gap.old)))
+    close = sorted(
+        (-score, abs(at - place), gap.old[at], gap.new[place])
+        for at in range(len(gap.old))
+        for place in range(max(0, at - near), min(len(gap.new), at + near + 1))
+        if (score := _alikeness(here.pairs[gap.old[at]], there.pairs[gap.new[place]])) >= ALIKE
+    )
+    pairs: list[tuple[int, int]] = []
+    for _score, _far, i, j in close:
+        at = bisect_left(pairs, (i, j))
+        behind = at == 0 or (pairs[at - 1][0] < i and pairs[at - 1][1] < j)
+        if behind and (at == len(pairs) or (i < pairs[at][0] and j < pairs[at][1])):
+            pairs.insert(at, (i, j))
+    return pairs
+
+
+def _rivalled(side: _Side, own: int, gap: range, other: _Side, partner: int, rivals: Iterable[int]) -> bool:
+    """Whether another sentence of this side is nearer to the partner, or as near and free as well."""
+    text, pairs = other.texts[partner], other.pairs[partner]
+    mine, least = ratio(side.texts[own], text), _common(side.pairs[own], pairs) - 0.2
+    for rival in rivals:
+        if rival == own or _common(side.pairs[rival], pairs) < least:
+            continue
+        if rival in gap and rival in side.free and _fit(text, side.texts[own], side.texts[rival]):
+            continue  # both are parts of it
+        near = ratio(side.texts[rival], text)
+        if near > mine or (near == mine and rival in side.free and side.texts[rival] != side.texts[own]):
+            return True
+    return False
 
 
 def _alikeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -225,32 +299,9 @@ def _alikeness(one: frozenset[str], other: frozenset[str]) -> float:
     return alike
 
 
-def _nearer(
-    old: Sequence[str], here: Sequence[frozenset[str]], text: str, pairs: frozenset[str], i: int, most: int
-) -> bool:
-    """Whether another sentence of the old text is nearer to this new one than sentence i is: then it is a likeness."""
-    mine, known = ratio(old[i], text), _common(here[i], pairs)
-    for z in range(max(0, i - most), min(len(old), i + most)):
-        if old[z] != old[i] and _common(here[z], pairs) > known - 0.2 and ratio(old[z], text) > mine:
-            return True
-    return False
-
-
-def _elsewhere(
-    text: str,
-    pairs: frozenset[str],
-    j: int,
-    new: Sequence[str],
-    there: Sequence[frozenset[str]],
-    left_over: set[int],
-) -> bool:
-    """Whether another new sentence is nearer to this old one than sentence j is: then it went there."""
-    mine, known = ratio(text, new[j]), _common(pairs, there[j])
-    return any(
-        new[z] != new[j] and _common(there[z], pairs) > known - 0.2 and ratio(text, new[z]) > mine
-        for z in left_over
-        if z != j
-    )
+def _fit(whole: str, *parts: str) -> bool:
+    """Whether these may be parts of the whole: together they are hardly longer than it."""
+    return sum(map(len, parts)) <= PARTS * len(whole)
 
 
 def ratio(one: str, other: str) -> float:
@@ -261,24 +312,31 @@ def ratio(one: str, other: str) -> float:
 
 
 def _with_parts(
-    gap: Gap, pairs: list[tuple[int, int]], here: Sequence[frozenset[str]], there: Sequence[frozenset[str]]
+    gap: Gap, pairs: Sequence[tuple[int, int]], old: Sequence[str], new: Sequence[str]
 ) -> Iterator[tuple[list[int], list[int]]]:
     """The pairs, each with the sentences beside it that are a part of what it was, or of what it became."""
     used_old, used_new = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, j in pairs:
-        left, right = [i], [j]
-        for step in (-1, 1):
-            at = j + step
-            while at in gap.new and at not in used_new and _within(there[at], here[i]) >= CONTAINED:
-                used_new.add(at)
-                right.append(at)
-                at += step
-            at = i + step
-            while at in gap.old and at not in used_old and _within(here[at], there[j]) >= CONTAINED:
-                used_old.add(at)
-                left.append(at)
-                at += step
-        yield sorted(left), sorted(right)
+        right = _parts(old[i], j, new, set(gap.new) - used_new)
+        left = _parts(new[j], i, old, set(gap.old) - used_old)
+        used_old.update(left)
+        used_new.update(right)
+        yield left, right
+
+
+def _parts(whole: str, at: int, texts: Sequence[str], free: set[int]) -> list[int]:
+    """A sentence, with those beside it that are free and together with it parts of the whole."""
+    parts, pairs = [at], _pairs_of(whole)
+    for step in (-1, 1):
+        beside = at + step
+        while (
+            beside in free
+            and _within(_pairs_of(texts[beside]), pairs) >= CONTAINED
+            and _fit(whole, *(texts[each] for each in (*parts, beside)))
+        ):
+            parts.append(beside)
+            beside += step
+    return sorted(parts)
 
 
 def characters(old: str, new: str) -> list[tuple[int, int, int]]:
@@ -329,23 +387,3 @@ def _pair_line_ends(old: str, new: str, to: list[int]) -> None:
             to[at] = before
         elif after > 0 and new[after] == "\n" and before <= after:
             to[at] = after
-
-
-def _unsure(here: Sequence[Sentence], same: dict[int, int]) -> Iterator[tuple[int, int]]:
-    """Sentences beside deleted ones that end, or begin, with their equals: the others may be those deleted."""
-    at, size = 0, len(here)
-    while at < size:
-        if at in same:
-            at += 1
-            continue
-        first = at
-        while at < size and at not in same:
-            at += 1
-        up = down = 0
-        while first - up > 0 and here[first - 1 - up].text == here[at - 1 - up].text:
-            up += 1
-        while at + down < size and here[first + down].text == here[at + down].text:
-            down += 1
-        for begin, end in ((first - up, first), (at, at + down)):
-            if begin < end:
-                yield here[begin].start, here[end - 1].start + len(here[end - 1].text)
