@@ -167,8 +167,10 @@ class ArticleAdmin(ArticleAdminBase):
             for revision in revisions
         )
         return format_html(
-            "<ol reversed>{}</ol>",
+            '<ol reversed>{}</ol><p><a href="{}">{}</a></p>',
             format_html_join("", '<li value="{1}"><a href="{0}">{2}</a> {3}</li>', rows),
+            reverse("article_revisions", args=[article.pk]),
+            gettext("Compare and restore"),
         )
 
     @admin.action(description=_("Publish the selected articles"), permissions=["change"])

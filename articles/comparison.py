@@ -88,13 +88,14 @@ def compare(old: Said, new: Said, articles: Iterable[Article], numbers: Mapping[
         elif after is None:
             found.gone.append(Compared(article, number, title))
         else:
-            differences, same = _differences(before, after)
-            one = Compared(article, number, title, differences, same)
-            (found.changed if differences else found.same).append(one)
+            changes, same = differences(before, after)
+            one = Compared(article, number, title, changes, same)
+            (found.changed if changes else found.same).append(one)
     return found
 
 
-def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[list[Versus], int]:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[list[Versus], int]:
+    """What differs between the words of an article at two moments, and how many paragraphs do not."""
     found = []
     for name in names.FIELDS:
         if name != "body":

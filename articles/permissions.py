@@ -30,6 +30,13 @@ def article_for(user: "User", pk: int) -> Article:
     return article
 
 
+def article_to_edit(user: "User", pk: int) -> Article:
+    """An article that an editor may change, with its text. 403 for who is no editor, whether it exists or not."""
+    if not may_edit(user):
+        raise PermissionDenied(_("Only editors may change articles. Ask an editor."))
+    return article_for(user, pk)
+
+
 def sources_for(user: "User") -> QuerySet[Source]:
     """All sources: for editors only. 403 else."""
     if not user.has_perm("articles.view_source"):

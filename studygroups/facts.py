@@ -35,9 +35,7 @@ def texts_of(session: StudySession) -> list[AssignedText]:
     currents = [
         each.article.current for each in assignments if each.article.is_published and each.article.current
     ]
-    notes = Note.objects.filter(
-        group=session.group_id, revision__article__in=[current.article_id for current in currents]
-    ).for_margins()
+    notes = Note.objects.shown().filter(group=session.group_id, stands_on__in=currents).for_margins()
     found = margins(currents, notes)
     return [AssignedText(each, found.get(each.article_id, Margin())) for each in assignments]
 
@@ -66,7 +64,7 @@ def facts_of(session: StudySession) -> minutes.Facts:
     recorded = set(
         Note.objects.filter(
             minutes_items__isnull=False,
-            revision__article__in=[text.assignment.article_id for text in texts],
+            stands_on__article__in=[text.assignment.article_id for text in texts],
             group=session.group_id,
         ).values_list("pk", flat=True)
     )
@@ -90,7 +88,9 @@ def _text(text: AssignedText, recorded: set[int]) -> minutes.Text:
         origin=_origin(article),
         questions=tuple(text.assignment.question_list),
         statements=tuple(
-            _statement(thread) for thread in text.margin.threads if thread.note.pk not in recorded
+            _statement(thread)
+            for thread in text.margin.threads
+            if thread.note.pk not in recorded and thread.note.text
         ),
     )
 

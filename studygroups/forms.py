@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.formats import date_format, localize
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from studygroups.actions import Presence
 from studygroups.models import Assignment, MinutesItem, StudyGroup, StudySession
 
 if TYPE_CHECKING:
+    from articles.body import PlacedBlock
     from portal.models import User
 
 NOTE_LENGTH = 5_000
@@ -91,6 +93,24 @@ class Versioned(forms.Form):
 
 class NoteEditForm(Versioned):
     text = LongText(label=_("Note"), max_length=NOTE_LENGTH, rows=6)
+
+
+class PlaceForm(forms.Form):
+    """The paragraph of the current revision that a note belongs to; 0 is the whole article."""
+
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    paragraph = forms.TypedChoiceField(coerce=int, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, blocks: Iterable["PlacedBlock"], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["paragraph"].choices = [  # type: ignore[attr-defined]
+            *(
+                (block.number, f"{block.number}. {Truncator(block.text).chars(80)}")
+                for block in blocks
+                if block.number
+            ),
+            (0, _("The whole article")),
+        ]
 
 
 class SessionForm(forms.ModelForm):

@@ -34,6 +34,16 @@ def require_author(user: "User", note: Note) -> None:
         raise PermissionDenied(_("Only its author may change a note. You can reply to it instead."))
 
 
+def may_place_note(user: "User", note: Note) -> bool:
+    """Its author, and who leads the group it was written for."""
+    return may_edit_note(user, note) or (note.group is not None and may_lead(user, note.group))
+
+
+def require_placer(user: "User", note: Note) -> None:
+    if not may_place_note(user, note):
+        raise PermissionDenied(_("Only its author and the leader of the group may do this."))
+
+
 def group_for(user: "User", pk: int) -> StudyGroup:
     return get_object_or_404(StudyGroup.objects.visible_to(user), pk=pk)
 
@@ -53,5 +63,5 @@ def minutes_for(user: "User", session_pk: int) -> Minutes:
 
 
 def note_for(user: "User", pk: int) -> Note:
-    notes = Note.objects.visible_to(user).select_related("author", "group", "revision__article")
+    notes = Note.objects.visible_to(user).select_related("author", "group", "revision__article", "stands_on")
     return get_object_or_404(notes, pk=pk)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("notes/<int:pk>/", views.note, name="note"),
     path("notes/<int:pk>/edit/", views.note_edit, name="note_edit"),
     path("notes/<int:pk>/delete/", views.note_delete, name="note_delete"),
+    path("notes/<int:pk>/place/", views.note_place, name="note_place"),
     path("notes/<int:pk>/reply/", views.note_reply, name="note_reply"),
     path("groups/", views.groups, name="groups"),
     path("groups/<int:pk>/", views.group, name="group"),

@@ -4,14 +4,17 @@ keywords and reprints. Each function is one transaction."""
 from articles.store.articles import (
     IsReprint,
     NoText,
+    Overtaken,
     Stored,
     Words,
     add_article,
     lock,
     publish,
+    restore,
     revise,
     save_facts,
     withdraw,
+    words_of_revision,
 )
 from articles.store.corrections import (
     Corrected,
@@ -29,6 +32,7 @@ from articles.store.corrections import (
 )
 from articles.store.dictionary import NoWord, WordThere, check_word, keep_word
 from articles.store.editions import Followed, save_import
+from articles.store.followers import Follower, follow
 from articles.store.house import (
     NoRule,
     StatedAlready,
@@ -61,6 +65,7 @@ __all__ = [
     "Corrected",
     "Decided",
     "Followed",
+    "Follower",
     "InDoubt",
     "IsReprint",
     "MovedOn",
@@ -69,6 +74,7 @@ __all__ = [
     "NoWord",
     "NotShown",
     "NothingToDo",
+    "Overtaken",
     "ReadForOthers",
     "Refused",
     "ReprintAlready",
@@ -88,6 +94,7 @@ __all__ = [
     "correct",
     "decide",
     "discard",
+    "follow",
     "keep_rule",
     "keep_word",
     "lock",
@@ -99,6 +106,7 @@ __all__ = [
     "redo",
     "reject",
     "renew_all_keywords",
+    "restore",
     "retake",
     "revise",
     "rules_in_force",
@@ -113,4 +121,5 @@ __all__ = [
     "undo",
     "version_of",
     "withdraw",
+    "words_of_revision",
 ]

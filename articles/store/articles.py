@@ -13,6 +13,7 @@ from articles import search, sentences
 from articles.body import blocks_of, canonical_text, count_characters, digest, one_line, to_markup
 from articles.models import Article, HouseRule, Piece, Revision, Source
 from articles.search import quotations
+from articles.store.followers import tell_revised
 from articles.store.house import keep_rules
 from articles.store.keywords import renew_keywords
 from articles.store.reprints import propose
@@ -49,6 +50,10 @@ class Stored:
 
 class IsReprint(Exception):
     """A reprint is read as another article and not published on its own."""
+
+
+class Overtaken(Exception):
+    """Somebody made another revision after the page was opened."""
 
 
 class NoText(Exception):
@@ -190,11 +195,23 @@ def revise(article: Article, *, by: "User | None", **words: Unpack[Words]) -> Re
     current = lock(article).current
     if current is None:
         return _make_current(article, _next_number(article), kept_words(words), by=by)
-    before = Words(**{name: getattr(current, name) for name in Words.__annotations__})  # type: ignore[typeddict-item]
-    kept = kept_words({**before, **words})
+    kept = kept_words({**words_of_revision(current), **words})
     if all(getattr(current, name) == value for name, value in kept.items()):
         return current
     return _make_current(article, _next_number(article), kept, by=by)
+
+
+@transaction.atomic
+def restore(article: Article, number: int, *, by: "User | None", seen: int) -> Revision:
+    """The words of an earlier revision once more, as a new one. Overtaken if `seen` is not the current one's number."""
+    current = lock(article).current
+    if current is None or current.number != seen:
+        raise Overtaken
+    return revise(article, by=by, **words_of_revision(article.revisions.get(number=number)))
+
+
+def words_of_revision(revision: Revision) -> Words:
+    return Words(**{name: getattr(revision, name) for name in Words.__annotations__})  # type: ignore[typeddict-item]
 
 
 def _next_number(article: Article) -> int:
@@ -204,7 +221,9 @@ def _next_number(article: Article) -> int:
 
 def lock(article: Article) -> Article:
     """The article as the database has it now; nobody else changes it until this transaction ends."""
-    return Article.objects.select_for_update(of=("self",)).select_related("current").get(pk=article.pk)
+    # Two queries: PostgreSQL, having waited, would join the article's new row to revisions as they were before.
+    Article.objects.select_for_update().only("pk").get(pk=article.pk)
+    return Article.objects.select_related("current").get(pk=article.pk)
 
 
 @transaction.atomic
@@ -265,6 +284,8 @@ def _make_current(article: Article, number: int, kept: dict[str, Any], *, by: "U
     quotations.put(article)
     propose(article)
     renew_keywords(article)
+    if number > 1:
+        tell_revised(article)
     return article.current
 
 

@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from articles import desk, mending, search
 from articles.body import digest
+from articles.ledger import Carry, Page
 from articles.models import Article, Correction, Piece, Revision, Source
 from articles.pieces import Act
 from articles.store.articles import PIECES_PER_QUERY, NoText, publish, revise, withdraw
+from articles.store.followers import tell_carried
 from articles.store.keywords import renew_keywords
 from articles.store.words import as_data, as_imported, first_revision, imported_pieces, words_of
 
@@ -191,7 +193,8 @@ def _redo(
         return False
     _keep_pieces(source, rows, after)
     changed = {one.article for one in unlike(before, after) if one.article is not None}
-    articles = source.articles.select_related("current").filter(pk__in=changed).order_by("position")
+    articles = list(source.articles.select_related("current").filter(pk__in=changed).order_by("position"))
+    pages = [_page(article, _text(article), before, source) for article in articles]
     for article in articles:
         was, now, first = (
             [one for one in pieces if one.article == article.pk] for pieces in (before, after, imported)
@@ -206,7 +209,24 @@ def _redo(
             by=by,
             replace_typed=replace_typed,
         )
+    tell_carried(
+        Carry(
+            pages,
+            [
+                _page(article, "" if article in done.emptied else _text(article), after, source)
+                for article in articles
+            ],
+        )
+    )
     return True
+
+
+def _text(article: Article) -> str:
+    return article.current.text if article.current else ""
+
+
+def _page(article: Article, text: str, pieces: Iterable[desk.Piece], source: Source) -> Page:
+    return Page.of(article.pk, (one for one in pieces if one.article == article.pk), source.text, text)
 
 
 def unlike(one: list[desk.Piece], other: list[desk.Piece]) -> list[desk.Piece]:

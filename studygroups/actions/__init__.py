@@ -13,7 +13,7 @@ from studygroups.actions.notes import (
     show_note,
     write_note,
 )
-from studygroups.actions.placing import follow_revision, place_note
+from studygroups.actions.placing import place_note
 from studygroups.actions.refusals import Outdated, Refused, WordsDiffer
 from studygroups.actions.sessions import Presence, change_session, hold_session, plan_session
 
@@ -31,7 +31,6 @@ __all__ = [
     "edit_minutes",
     "edit_note",
     "fold_notes",
-    "follow_revision",
     "hide_note",
     "hold_session",
     "place_note",

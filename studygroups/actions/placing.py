@@ -1,7 +1,7 @@
 """Notes follow their words: to each new revision, with the pieces of a source into another article, or by hand."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.anchors import Found, Status, paragraph_numbered, remap
+from articles.ledger import Carry
 from articles.models import Article, Revision
 from studygroups.actions.refusals import Outdated, Refused
 from studygroups.models import UNPLACED, Note, Placement, Standing
@@ -34,8 +35,9 @@ class Origin(NamedTuple):
 
 def lock_article(pk: int) -> Article:
     """The article as the database has it now. Its revisions and its notes' places stay so until the transaction ends."""
-    articles = Article.objects.select_for_update(of=("self",)).select_related("current")
-    return articles.defer("doubts").get(pk=pk)
+    # Two queries: PostgreSQL, having waited, would join the article's new row to revisions as they were before.
+    Article.objects.select_for_update().only("pk").get(pk=pk)
+    return Article.objects.select_related("current").defer("doubts").get(pk=pk)
 
 
 def lock_note(note: Note) -> Note:
@@ -50,25 +52,78 @@ def lock_note(note: Note) -> Note:
     return fresh
 
 
-def follow_revision(article: Article) -> None:
-    """Let all notes of an article stand on its current revision. Whoever calls holds the article's lock.
+def revised(article: Article) -> None:
+    """Let all notes of an article stand on its new current revision. Whoever calls holds the article's lock.
 
-    A note that was lost in another article, into which it had been carried, comes back when its own words do.
+    What went into another article with its pieces, and has no place of its own there, comes back.
     """
     current = article.current
     if current is None:
         return
-    own = Q(revision__article=article.pk, standing__in=UNPLACED)
-    notes = Note.objects.filter(Q(stands_on__article=article.pk) | own).exclude(stands_on=current.pk)
+    away = Q(revision__article=article.pk) & (Q(standing__in=UNPLACED) | Q(start__isnull=True))
+    notes = Note.objects.filter(Q(stands_on__article=article.pk) | away).exclude(stands_on=current.pk)
     stand(list(notes), current)
+
+
+def carried(carry: Carry) -> None:
+    """Let notes go with the pieces of their source into other articles, where the same words stand."""
+    involved = Note.objects.filter(stands_on__article__in=carry.changed)
+    notes: dict[int, list[Note]] = defaultdict(list)
+    for note in involved.select_related("stands_on").defer("stands_on__body", "stands_on__text"):
+        notes[note.stands_on.article_id].append(note)
+    if not notes:
+        return
+    found = Article.objects.select_related("current").filter(pk__in=carry.after, current__isnull=False)
+    articles = {article.pk: article for article in found}
+    for key, theirs in notes.items():
+        left = _carry_each(carry, key, theirs, articles)
+        heir = articles.get(carry.heir(key) or 0)
+        if left and heir is not None and heir.current is not None:
+            stand(left, heir.current)
+    for key in carry.regained:
+        if key in articles:
+            revised(articles[key])
+
+
+def _carry_each(carry: Carry, key: int, notes: list[Note], articles: Mapping[int, Article]) -> list[Note]:
+    """Carry the notes of one article whose words the source's characters lead to; returns the others."""
+    tops = [note.parent_id or note.pk for note in notes]
+    placements = {each.note_id: each for each in Placement.objects.filter(note__in=tops)}
+    before = places(notes, carry.before[key].text)
+    left, changed, made = [], [], []
+    for note in notes:
+        was = before[note.pk]
+        there = carry.find(key, was.start, was.end) if was.start is not None and was.end is not None else None
+        target = articles[there.article].current if there and there.article in articles else None
+        if there is None or target is None:
+            left.append(note)
+            continue
+        place = (target.pk, was.standing, there.start, there.end)
+        if place == tuple(getattr(note, name) for name in STANDING):
+            continue
+        note.stands_on_id, note.standing, note.now_start, note.now_end = place
+        changed.append(note)
+        if note.parent_id is None:
+            by_hand = was.standing == Standing.PLACED
+            made.append(
+                Placement(note=note, revision=target, start=there.start, end=there.end, by_hand=by_hand)
+            )
+    Placement.objects.filter(note__in=[each.note_id for each in made if each.note_id in placements]).delete()
+    Placement.objects.bulk_create(made, batch_size=NOTES_PER_QUERY)
+    _keep(changed)
+    return left
 
 
 def stand(notes: Collection[Note], target: Revision) -> None:
     """Find where notes stand on a revision, and keep it: at their own words, else from where they were placed."""
-    found = places(notes, target)
+    found = places(notes, target.text)
     for note in notes:
         note.stands_on = target
         note.standing, note.now_start, note.now_end = found[note.pk]
+    _keep(notes)
+
+
+def _keep(notes: Collection[Note]) -> None:
     Note.objects.bulk_update(
         notes, ["stands_on", "standing", "now_start", "now_end"], batch_size=NOTES_PER_QUERY
     )
@@ -80,12 +135,12 @@ class Place(NamedTuple):
     end: int | None = None
 
 
-def places(notes: Collection[Note], target: Revision) -> dict[int, Place]:
-    """Where each note stands on a revision, by its key. Two queries, however many notes."""
+def places(notes: Collection[Note], text: str) -> dict[int, Place]:
+    """Where each note stands in a text, by its key. Two queries, however many notes."""
     tops = {note.parent_id or note.pk for note in notes}
     placements = {each.note_id: each for each in Placement.objects.filter(note__in=tops)} if notes else {}
     origins = {Origin.of(each) for each in notes} | {Origin.of(each) for each in placements.values()}
-    found = _followed((each for each in origins if each), target)
+    found = _followed((each for each in origins if each), text)
 
     def place(note: Note) -> Place:
         if (origin := Origin.of(note)) is None:
@@ -96,13 +151,17 @@ def places(notes: Collection[Note], target: Revision) -> dict[int, Place]:
         if (origin := Origin.of(placed)) is None:
             return Place(Standing.PLACED)
         there = found[origin]
-        by_hand = placed.by_hand and there.start is not None
-        return Place(Standing.PLACED if by_hand else there.status, there.start, there.end)
+        if there.start is None:
+            return Place(there.status)
+        says = Standing.PLACED if placed.by_hand else there.status
+        if not placed.by_hand and text[there.start : there.end] != note.quote:
+            says = Standing.EDITED
+        return Place(says, there.start, there.end)
 
     return {note.pk: place(note) for note in notes}
 
 
-def _followed(origins: Iterable[Origin], target: Revision) -> dict[Origin, Found]:
+def _followed(origins: Iterable[Origin], text: str) -> dict[Origin, Found]:
     by_revision: dict[int, list[Origin]] = defaultdict(list)
     for origin in origins:
         by_revision[origin.revision].append(origin)
@@ -111,7 +170,7 @@ def _followed(origins: Iterable[Origin], target: Revision) -> dict[Origin, Found
         origin: found
         for revision, theirs in by_revision.items()
         for origin, found in zip(
-            theirs, remap(texts[revision], target.text, [one[1:] for one in theirs]), strict=True
+            theirs, remap(texts[revision], text, [one[1:] for one in theirs]), strict=True
         )
     }
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Revision
+from articles.models import Article, Revision
 from articles.search import Query
 from studygroups.models.groups import StudyGroup
 
@@ -44,7 +44,8 @@ class NoteQuerySet(models.QuerySet["Note"]):
     def hidden_from(self, user: "User") -> "NoteQuerySet":
         """Those of one's groups that were hidden and that one may not read: a line says so, with the reason."""
         ours = self.filter(group__in=StudyGroup.objects.visible_to(user)).exclude(hidden_reason="")
-        return ours.exclude(author=user).exclude(group__in=StudyGroup.objects.led_by(user))
+        theirs = ours.exclude(author=user).exclude(group__in=StudyGroup.objects.led_by(user))
+        return theirs.defer("text", "folded")
 
     def shown(self) -> "NoteQuerySet":
         return self.filter(hidden_reason="")
@@ -56,6 +57,11 @@ class NoteQuerySet(models.QuerySet["Note"]):
     def unplaced(self) -> "NoteQuerySet":
         """Those whose words are not found in the article as it is now; replies go with what they answer."""
         return self.filter(standing__in=UNPLACED, parent__isnull=True)
+
+    def to_place(self, user: "User") -> "NoteQuerySet":
+        """The unplaced ones that this reader sees, on articles that can be opened, for a list. One query."""
+        articles = Article.objects.visible_to(user)
+        return self.visible_to(user).unplaced().filter(stands_on__article__in=articles).for_margins()
 
     def saying(self, query: Query) -> "NoteQuerySet":
         """Those in which what was asked for stands. Fields speak of the note's author and day, and of its article."""
@@ -77,8 +83,10 @@ class NoteQuerySet(models.QuerySet["Note"]):
         return found.distinct() if query.tags else found
 
     def for_margins(self) -> "NoteQuerySet":
-        """With author, group and revision, and without the revision's long texts: one query."""
-        return self.select_related("author", "group", "revision").defer("revision__body", "revision__text")
+        """With author, group and revisions, and without the revisions' long texts: one query."""
+        return self.select_related("author", "group", "revision", "stands_on").defer(
+            "revision__body", "revision__text", "stands_on__body", "stands_on__text"
+        )
 
 
 class Note(models.Model):
@@ -140,6 +148,7 @@ class Note(models.Model):
     now_end = models.PositiveIntegerField(_("now to"), null=True)
 
     objects = NoteQuerySet.as_manager()
+    concealed = False  # set where it is shown to somebody who may read only why it was hidden
 
     class Meta:
         verbose_name = _("note")

@@ -1,7 +1,7 @@
 from studygroups.views.assignments import assignment_delete, assignment_edit, assignment_new
 from studygroups.views.groups import group, groups
 from studygroups.views.minutes import minutes, minutes_approve, minutes_edit
-from studygroups.views.notes import note, note_delete, note_edit, note_reply
+from studygroups.views.notes import note, note_delete, note_edit, note_place, note_reply
 from studygroups.views.reading import article, article_revision
 from studygroups.views.search import notes
 from studygroups.views.sessions import session, session_edit, session_hold, session_new, sessions
@@ -20,6 +20,7 @@ __all__ = [
     "note",
     "note_delete",
     "note_edit",
+    "note_place",
     "note_reply",
     "notes",
     "session",

@@ -37,10 +37,12 @@ def group(request: "Request", pk: int) -> HttpResponse:
     memberships = list(group.memberships.select_related("user"))
     held = group.sessions.filter(status=StudySession.Status.HELD).select_related("minutes")
     alone = Assignment.objects.filter(group=group, session=None).for_lists().order_by("-assigned_at", "-pk")
+    leads = any(each.is_leader and each.user_id == request.user.pk for each in memberships)
     context = {
         "group": group,
         "memberships": memberships,
-        "leads": any(each.is_leader and each.user_id == request.user.pk for each in memberships),
+        "leads": leads,
+        "unplaced": list(group.notes.to_place(request.user)) if leads else [],
         "planned": group.sessions.planned().select_related("minutes"),  # none yet, and so no query for each
         "held": held[:SHOWN],
         "alone": weigh(alone[:SHOWN]),

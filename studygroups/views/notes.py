@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
+from articles.permissions import article_for
 from studygroups import actions
 from studygroups.actions import Outdated, Refused
-from studygroups.forms import NoteEditForm, WordsForm
+from studygroups.forms import NoteEditForm, PlaceForm, WordsForm
 from studygroups.models import Note
-from studygroups.permissions import note_for, require_author
+from studygroups.permissions import note_for, require_author, require_placer
 from studygroups.views.reading import note_url
 
 if TYPE_CHECKING:
@@ -85,6 +86,33 @@ def note_reply(request: "Request", pk: int) -> HttpResponse:
     return render(request, "studygroups/note_reply.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def note_place(request: "Request", pk: int) -> HttpResponse:
+    """Say to which paragraph a note belongs whose words are not found any more."""
+    note = note_for(request.user, pk)
+    require_placer(request.user, note)
+    article = article_for(request.user, note.stands_on.article_id)
+    revision = article.current
+    if revision is None or not note.is_unplaced or note.parent_id is not None:
+        return _back(request, note)
+    outdated, status = False, 200
+    form = PlaceForm(request.POST if request.method == "POST" else None, blocks=revision.blocks)
+    if request.method == "POST" and form.is_valid():
+        try:
+            note = actions.place_note(note=note, **form.cleaned_data)
+        except Outdated:
+            outdated, status = True, 409
+            form = PlaceForm(blocks=revision.blocks)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return _back(request, note)
+        else:
+            messages.success(request, _("The note stands there now."))
+            return _back(request, note)
+    context = {"note": note, "article": article, "revision": revision, "form": form, "outdated": outdated}
+    return render(request, "studygroups/note_place.html", context, status=status)
+
+
 def _back(request: "Request", note: Note) -> HttpResponse:
     where = _article_or_home(request, note)
     return redirect(note_url(note) if where != reverse("home") else where)
@@ -92,7 +120,7 @@ def _back(request: "Request", note: Note) -> HttpResponse:
 
 def _article_or_home(request: "Request", note: Note) -> str:
     """The article, or home when it was withdrawn since."""
-    article_id = note.revision.article_id
+    article_id = note.stands_on.article_id
     if Article.objects.visible_to(request.user).filter(pk=article_id).exists():
         return reverse("article", args=[article_id])
     return reverse("home")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.anchors import moved, paragraph_numbered
+from articles.anchors import Status, paragraph_at, paragraph_numbered, remap
 from articles.models import Article, Revision
 from articles.permissions import article_for, may_edit
 from articles.printings import printings, reading_of
@@ -119,13 +119,14 @@ def article_revision(request: "Request", pk: int, number: int) -> HttpResponse:
 
 def note_url(note: Note) -> str:
     """Where a note stands on the reading page."""
-    return f"{reverse('article', args=[note.revision.article_id])}#n-{note.pk}"
+    return f"{reverse('article', args=[note.stands_on.article_id])}#n-{note.pk}"
 
 
 def _text(request: "Request", article: Article, revision: Revision, form: NoteForm | None) -> dict[str, Any]:
     """What the template shows of the text itself."""
     notes = Note.objects.visible_to(request.user).on(article.pk).for_margins()
-    found = margins([revision], notes)[article.pk]
+    hidden = Note.objects.hidden_from(request.user).on(article.pk).for_margins()
+    found = margins([revision], notes, hidden)[article.pk]
     size = request.user.text_size
     rows = _rows(revision, found, form, marks(article))
     return {
@@ -188,7 +189,11 @@ def _on_new_revision(
     number = form.cleaned_data["paragraph"]
     old = article.revisions.filter(number=form.cleaned_data["revision"]).first()
     before = paragraph_numbered(old.blocks, number) if old else None
-    after = moved(before.text, old.blocks, revision.blocks) if old and before else None
+    after = None
+    if old and before:
+        found = remap(old.text, revision.text, [(before.start, before.end)])[0]
+        if found.status in (Status.KEPT, Status.MOVED) and found.start is not None:
+            after = paragraph_at(revision.blocks, found.start)
     if number == 0 or after:
         form.add_error(
             None, _("Not saved yet: the article has a new version. Your words are kept; look and send again.")

@@ -26,5 +26,8 @@ def notes(request: "Request") -> HttpResponse:
     rows = found.for_margins().order_by("-written_at", "-pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     shown = [(note, parts(note.text, query.terms)) for note in page]
-    context = {"typed": typed, "query": query, "page": page, "notes": shown}
+    unplaced = (
+        Note.objects.none() if typed else Note.objects.filter(author=request.user).to_place(request.user)
+    )
+    context = {"typed": typed, "query": query, "page": page, "notes": shown, "unplaced": list(unplaced)}
     return render(request, "studygroups/notes.html", context)

@@ -254,7 +254,8 @@ def test_notes_follow_the_text_as_after_any_revision(source, member, editor):
     first.refresh_from_db()
     found = margins([first.current], Note.objects.visible_to(member).on(first.pk).for_margins())[first.pk]
     assert [thread.note for thread in found.beside[1]] == notes[:1]
-    assert [thread.note for thread in found.earlier] == notes[1:]
+    assert [thread.note.standing for thread in found.threads] == ["kept", "edited"]
+    assert first.current.text.count(found.threads[1].now) == 1
 
 
 # ---- corrections

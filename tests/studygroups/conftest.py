@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from articles.body import canonical_text, count_characters, digest
+from articles import store
 from articles.models import Article, Revision
 from portal.models import User
 from studygroups import actions
@@ -28,18 +28,7 @@ def answer(author: User, note: Note, text: str = "回一句。") -> Note:
 
 def revise(article: Article, body: str) -> Revision:
     """A newer revision of an article, made current."""
-    text = canonical_text(body)
-    article.current = Revision.objects.create(
-        article=article,
-        number=article.current.number + 1,
-        title=article.current.title,
-        body=body,
-        text=text,
-        sha256=digest(text),
-        characters=count_characters(text),
-    )
-    article.save()
-    return article.current
+    return store.revise(article, by=None, body=body)
 
 
 def attendance(group: StudyGroup, absent: dict[str, str] | None = None) -> list[actions.Presence]:

@@ -122,11 +122,11 @@ def test_article_without_a_question_has_no_form(as_, member, article):
 
 def test_article_puts_earlier_notes_where_they_surely_belong(as_, member, article, note, private):
     whole = write(member, article, 0)
-    revise(article, "账目每月底贴在门口，一目了然。改过。\n\n清晨六点半，食堂的蒸笼冒出第一缕白汽。")
+    revise(article, "送餐由志愿者分段接力。\n\n清晨六点半，食堂的蒸笼冒出第一缕白汽。")
     margin = as_(member).get(address(article)).context["margin"]
     assert {number: [t.note for t in threads] for number, threads in margin.beside.items()} == {2: [note]}
     assert [thread.note for thread in margin.whole] == [whole]
-    assert [thread.note for thread in margin.earlier] == [private]
+    assert [thread.note for thread in margin.unplaced] == [private]
     page = as_(member).get(address(article)).content.decode()
     assert f"{reverse('article_revision', args=[article.pk, 1])}#n-{private.pk}" in page
     assert private.quote in page
@@ -170,7 +170,7 @@ def test_article_asks_the_database_as_often_for_fifty_notes_as_for_one(
     for number in range(count):
         answer(leader, write(member, article, number % 3 + 1, group=group))
     browser = as_(member)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         response = browser.get(address(article))
     assert len(shown(response)) == 2 * count
 
@@ -181,7 +181,7 @@ def test_article_asks_no_more_for_more_groups(as_, member, article, group, djang
     for name in ("甲组", "乙组"):
         Membership.objects.create(group=StudyGroup.objects.create(name=name), user=member)
     browser = as_(member)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(address(article), {"note": 1})
 
 
