@@ -277,14 +277,14 @@ def lines(tally: Tally) -> Iterator[str]:
     yield f"  of these not kept              {tally.left:>8}"
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("--notes", type=int, default=100_000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--show", action="store_true", help="print examples of what should not be")
-    chosen = options.parse_args()
+    chosen = options.parse_args(arguments)
     began = time.perf_counter()
     tally = run(chosen.notes, seed=chosen.seed)
     print("\n".join(lines(tally)))

@@ -17,6 +17,7 @@ from studygroups.models import UNPLACED, Note, Placement, Standing
 OWN_PLACE = ("revision_id", "start", "end", "quote")
 STANDING = ("stands_on_id", "standing", "now_start", "now_end")
 NOTES_PER_QUERY = 200
+TRIES = 3  # corrections that may carry a note away while its article is locked
 
 
 class Origin(NamedTuple):
@@ -41,15 +42,15 @@ def lock_article(pk: int) -> Article:
 
 
 def lock_note(note: Note) -> Note:
-    """The note as it is now, and the article it stands on locked. Outdated if it went into another one just now."""
-    article_id = Revision.objects.values_list("article_id", flat=True).get(standing_notes=note.pk)
-    lock_article(article_id)
-    fresh = (
-        Note.objects.select_related("stands_on").defer("stands_on__body", "stands_on__text").get(pk=note.pk)
-    )
-    if fresh.stands_on.article_id != article_id:
-        raise Outdated
-    return fresh
+    """The note as it is now, and the article it stands on locked; Outdated if it goes from one to another all the time."""
+    fresh = Note.objects.select_related("stands_on").defer("stands_on__body", "stands_on__text")
+    for _time in range(TRIES):
+        article_id = fresh.get(pk=note.pk).stands_on.article_id
+        lock_article(article_id)
+        now = fresh.get(pk=note.pk)
+        if now.stands_on.article_id == article_id:
+            return now
+    raise Outdated
 
 
 def revised(article: Article) -> None:

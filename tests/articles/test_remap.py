@@ -2,6 +2,7 @@
 
 import random
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -157,6 +158,23 @@ def test_random_edits_with_known_truth():
     assert tally.likenesses <= 2
     assert tally.untouched > 300
     assert tally.left == 0, tally.examples
+
+
+def test_characters_correspond_to_their_equals_in_order():
+    chance = random.Random(11)
+    for _ in range(60):
+        one = benchmark.case(chance, 0)
+        old, new = benchmark.letters(one.old), benchmark.letters(one.new)
+        pairs = [(at, place) for at, place in enumerate(correspondence(old, new)) if place >= 0]
+        assert all(old[at] == new[place] for at, place in pairs)
+        assert all(a[1] < b[1] for a, b in pairwise(pairs))
+
+
+def test_the_command_prints_what_became_of_the_notes(capsys):
+    benchmark.main(["--notes", "120", "--show"])
+    out = capsys.readouterr().out
+    assert "notes                                 120" in out
+    assert "kept or moved on other words            0" in out
 
 
 def test_many_notes_on_a_long_text_take_no_time():
