@@ -231,13 +231,14 @@ def _middle(one: str, other: str) -> list[tuple[int, int, int]]:
 
 
 def _pair_line_ends(old: str, new: str, to: list[int]) -> None:
-    """A line end is the same when the character before it is, or the one behind it."""
+    """A line end is the same when the character before it is, or the one behind it; each is only once."""
+    last = -1
     for at, character in enumerate(old):
-        if character != "\n":
-            continue
-        before = to[at - 1] + 1 if at and to[at - 1] >= 0 else 0
-        after = to[at + 1] - 1 if at + 1 < len(old) else -1
-        if before and new[before : before + 1] == "\n":
-            to[at] = before
-        elif after > 0 and new[after] == "\n" and before <= after:
-            to[at] = after
+        if character == "\n":
+            before = to[at - 1] + 1 if at and to[at - 1] >= 0 else -1
+            after = to[at + 1] - 1 if at + 1 < len(old) else -1
+            for place in (before, after):
+                if place > last and new[place : place + 1] == "\n":
+                    to[at] = place
+                    break
+        last = max(last, to[at])

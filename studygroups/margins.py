@@ -1,7 +1,7 @@
 """Notes put beside the paragraphs they speak of, as the reading page, the session and the minutes show them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -46,15 +46,13 @@ def margins(
     `notes` are from one QuerySet `for_margins()`; `hidden` are those of which only the reason is shown. A note stands
     where it stands now when its article's current revision is shown, and at its own place on its own revision.
     """
-    shown = {revision.pk: revision for revision in revisions}
-    blocks = {key: revision.blocks for key, revision in shown.items()}
+    pages = {revision.article_id: _Page(revision.pk, revision.blocks) for revision in revisions}
     threads: dict[int, Thread] = {}
     replies = []
-    concealed = {note.pk for note in hidden}
-    for note in (
-        sorted([*notes, *hidden], key=lambda each: (each.written_at, each.pk)) if concealed else notes
-    ):
-        note.concealed = note.pk in concealed
+    concealed = list(hidden)
+    for note in concealed:
+        note.concealed = True
+    for note in sorted([*notes, *concealed], key=lambda each: (each.written_at, each.pk)):
         if note.parent_id is None:
             threads[note.pk] = Thread(note)
         else:
@@ -62,34 +60,40 @@ def margins(
     for reply in replies:
         if reply.parent_id in threads:
             threads[reply.parent_id].replies.append(reply)
-    result = {revision.article_id: Margin() for revision in shown.values()}
+    result = {article_id: Margin() for article_id in pages}
     for thread in threads.values():
-        revision = shown.get(thread.note.stands_on_id) or shown[thread.note.revision_id]
-        _put(thread, result[revision.article_id], revision, blocks)
+        note = thread.note
+        key = note.stands_on.article_id if note.stands_on.article_id in pages else note.revision.article_id
+        _put(thread, result[key], pages[key])
     return result
 
 
-def _put(
-    thread: Thread, margin: Margin, revision: Revision, blocks: Mapping[int, list["PlacedBlock"]]
-) -> None:
+class _Page:
+    """A revision as it is shown."""
+
+    def __init__(self, revision: int, blocks: list["PlacedBlock"]) -> None:
+        self.revision, self.blocks = revision, blocks
+        self.text = "\n".join(block.text for block in blocks)
+
+    def beside(self, start: int) -> int | None:
+        """The number of the paragraph that holds this place, else of the next one."""
+        if paragraph := paragraph_at(self.blocks, start):
+            return paragraph.number
+        return next((block.number for block in self.blocks if block.number and block.end > start), None)
+
+
+def _put(thread: Thread, margin: Margin, page: _Page) -> None:
     note = thread.note
-    if note.stands_on_id == revision.pk:
-        start, end = note.now_start, note.now_end
-    else:
-        start, end = note.start, note.end
+    if note.stands_on_id == page.revision:
+        start, end, unplaced = note.now_start, note.now_end, note.is_unplaced
+    elif note.revision_id == page.revision:
+        start, end, unplaced = note.start, note.end, False
+    else:  # a newer revision came while this one was read
+        start, end, unplaced = None, None, note.start is not None
     if start is None:
-        (margin.unplaced if note.stands_on_id == revision.pk and note.is_unplaced else margin.whole).append(
-            thread
-        )
+        (margin.unplaced if unplaced else margin.whole).append(thread)
         return
-    words = revision.text[start:end]
-    if words != note.quote:
-        thread.now = words
-    paragraph = paragraph_at(blocks[revision.pk], start)
-    if paragraph is None or paragraph.number is None:
-        paragraph = next((block for block in blocks[revision.pk] if block.number and block.end > start), None)
-    if paragraph is None or paragraph.number is None:
-        margin.whole.append(thread)
-        return
-    thread.number = paragraph.number
-    margin.beside[paragraph.number].append(thread)
+    words = page.text[start:end]
+    thread.now = "" if words == note.quote else words
+    thread.number = page.beside(start)
+    (margin.whole if thread.number is None else margin.beside[thread.number]).append(thread)
