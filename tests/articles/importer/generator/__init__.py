@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import (
+    alder_pages,
     estuary_pages,
     glacier_pages,
     media,
@@ -42,6 +43,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         moor_pages,
         quay_pages,
         mesa_pages,
+        alder_pages,
     )
     for layout in pages.LAYOUTS
 }

@@ -2,6 +2,7 @@
 
 from ..vocabulary import Vocabulary
 from . import (
+    alder,
     cove,
     dale,
     estuary,
@@ -37,5 +38,6 @@ ALL: dict[str, Vocabulary] = {
         mesa,
         dale,
         cove,
+        alder,
     )
 }
