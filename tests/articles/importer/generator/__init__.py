@@ -10,6 +10,7 @@ from typing import Any
 
 from . import (
     alder_pages,
+    birch_pages,
     estuary_pages,
     glacier_pages,
     media,
@@ -44,6 +45,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         quay_pages,
         mesa_pages,
         alder_pages,
+        birch_pages,
     )
     for layout in pages.LAYOUTS
 }

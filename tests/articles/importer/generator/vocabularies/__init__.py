@@ -3,6 +3,7 @@
 from ..vocabulary import Vocabulary
 from . import (
     alder,
+    birch,
     cove,
     dale,
     estuary,
@@ -39,5 +40,6 @@ ALL: dict[str, Vocabulary] = {
         dale,
         cove,
         alder,
+        birch,
     )
 }
