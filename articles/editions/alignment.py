@@ -60,8 +60,11 @@ def same_lines(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     to: dict[int, int] = {}
     _pair_equally_often(old, new, range(len(old)), range(len(new)), 1, to)
     _grow(old, new, to)
-    for inside, outside in list(_gaps(len(old), len(new), to)):
-        _pair_equally_often(old, new, inside, outside, len(inside), to)
+    claims: dict[int, int] = {}
+    for inside, outside in _gaps(len(old), len(new), to):
+        _pair_equally_often(old, new, inside, outside, len(inside), claims)
+    claimed = Counter(claims.values())  # where lines moved, two gaps may reach the same one: it is of neither
+    to.update((i, j) for i, j in claims.items() if claimed[j] == 1)
     _grow(old, new, to)
     return to
 

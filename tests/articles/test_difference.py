@@ -117,6 +117,7 @@ TEXTS = st.lists(st.text("甲乙丙，。", min_size=1, max_size=8), max_size=8)
 
 @given(TEXTS, TEXTS)
 @example(["，", "。。", "。", "。"], ["。", "。，", "。。"])
+@example(["。", "。", "乙", "丙", "乙", "。。"], ["乙", "。", "。。", "丙"])
 def test_no_paragraph_is_lost_on_either_side(left, right):
     rows = difference(left, right)
     assert sides(rows)[1] == right

@@ -47,6 +47,7 @@ def test_a_span_over_lines_is_found_in_one_or_in_parts():
         ("甲一乙一", "甲一新乙一", {0: 0, 1: 1, 2: 3, 3: 4}),  # two alike, each beside its neighbour
         ("一一一", "新一一新一", {0: 1, 1: 2, 2: 4}),  # as often as before: in their order
         ("甲一乙", "甲新一旧一新乙", {0: 0, 2: 6}),  # one became two: it could be either
+        ("一一甲乙甲丙", "甲一丙乙", {3: 3, 5: 2}),  # two places reach the same 甲: it could be of either
     ],
 )
 def test_lines_that_are_the_same(old, new, same):
