@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,8 @@ def modules() -> Iterator[tuple[str, Path]]:
                 yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> list[str]:
     """What a module imports when it runs, `from a.b import c` given as a.b.c; imports for types alone left out."""
 
     def walk(node: ast.AST) -> Iterator[str]:
@@ -130,7 +132,7 @@ def imports(path: Path) -> Iterator[str]:
                 yield from (f"{module}.{alias.name}" for alias in child.names)
             yield from walk(child)
 
-    yield from walk(ast.parse(path.read_text(encoding="utf-8")))
+    return list(walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def within(name: str, prefixes: tuple[str, ...]) -> bool:
