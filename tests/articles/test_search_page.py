@@ -178,7 +178,7 @@ def ask(browser, cases: int) -> None:
 
 
 def test_no_line_breaks_the_search(as_, member):
-    ask(as_(member), 150)
+    ask(as_(member), 50)
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ def ours(db) -> None:
     Demo.objects.create()
 
 
-def test_the_demo_shows_the_whole_way(ours, client):
+def test_the_demo_shows_the_whole_way_and_may_be_run_again(ours, client, tmp_path):
     out = run("--port", "8123")
     assert "http://127.0.0.1:8123/" in out
     for username in ("editor", "leader", "member", "outsider"):
@@ -36,9 +36,6 @@ def test_the_demo_shows_the_whole_way(ours, client):
     assert Note.objects.filter(parent__isnull=False).exists()
     assert Note.objects.filter(group__isnull=True).exists()
 
-
-def test_it_may_be_run_again(ours, tmp_path):
-    run()
     before = {
         model: model.objects.count()
         for model in (User, Source, Article, StudyGroup, StudySession, Note, Minutes)
