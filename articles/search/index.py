@@ -14,14 +14,17 @@ from typing import Any
 from django.db import connection, transaction
 
 from articles.models import Article, ArticleQuerySet, SearchIndex
-from articles.search import postgres, sqlite
-from articles.search.folding import fold, version
+from articles.search import folding, postgres, sqlite
+from articles.search.folding import fold
 from articles.search.grams import grams
 
 LIVE, BUILDING = SearchIndex.State.LIVE, SearchIndex.State.BUILDING
 AT_ONCE = 200  # articles in one transaction of a rebuild: editors wait no longer than this takes
 _TABLE = re.compile(r"articles_search_(\d+)")
 ARTICLES = 1 << 32  # keys of articles that fit beside a day in one number
+# Raise it when another set of grams is kept of a text than before, or in another way: an index of another number has to be
+# made anew.
+_NUMBER = 2
 
 
 class Replaced(Exception):
@@ -30,6 +33,11 @@ class Replaced(Exception):
 
 def backend() -> ModuleType:
     return postgres if connection.vendor == "postgresql" else sqlite
+
+
+def version() -> str:
+    """What an index must have been made with to be asked for grams today."""
+    return f"{folding.version()}.{_NUMBER}"
 
 
 def live() -> SearchIndex | None:
@@ -100,7 +108,7 @@ def put(article: Article) -> None:
         if index.state == BUILDING and article.pk > index.reached:
             continue
         with connection.cursor() as cursor:
-            backend().take_out(cursor, index.pk, [article.pk], same_folding=index.version == version())
+            backend().take_out(cursor, index.pk, [article.pk], same_version=index.version == version())
             if now:
                 backend().put(cursor, index.pk, [now.row()])
 
@@ -190,7 +198,7 @@ class Stale:
 
 
 def check(index: SearchIndex) -> Iterator[Stale | int]:
-    """Compare every article with what the index has of it: its words, and whether its bigrams find it.
+    """Compare every article with what the index has of it: its words, and whether its grams find it.
 
     Gives what is stale, and after each step how many articles were compared.
     """

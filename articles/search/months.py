@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from articles.models import Article
-from articles.search.finding import find
+from articles.search.finding import find, times
 from articles.search.index import backend, live
 from articles.search.query import Query, can_be_found
 
@@ -63,9 +63,9 @@ def series(term: str) -> Series:
         broken = min(month for month, _times in rows)
         rows = [row for row in rows if row[0] != broken]
         result.since = _after(broken)
-    for month, times in rows:
+    for month, count in rows:
         before = result.months.get(month, Count())
-        result.months[month] = Count(before.times + times, before.articles + 1)
+        result.months[month] = Count(before.times + count, before.articles + 1)
     return result
 
 
@@ -79,9 +79,8 @@ def _counted(term: str, articles: Sequence[int]) -> list[tuple[Month, int]]:
             part = articles[start : start + _AT_ONCE]
             marks = ", ".join(["%s"] * len(part))
             cursor.execute(
-                "SELECT key, (length(text) - length(replace(text, %s, ''))) / %s "
-                f"FROM {backend().texts(index.pk)} WHERE article IN ({marks})",
-                [term, len(term), *part],
+                f"SELECT key, {times()} FROM {backend().texts(index.pk)} WHERE article IN ({marks})",
+                [term, term, *part],
             )
             rows += cursor.fetchall()
     days = ((datetime.date.fromordinal(key // _ARTICLES), int(times)) for key, times in rows)

@@ -1,108 +1,121 @@
-"""The index on PostgreSQL: a table of folded texts with their bigrams as a tsvector without places, under a GIN index."""
+"""The index on PostgreSQL: a table of folded texts with their grams as numbers in an array, under a GIN index."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from articles.search.grams import Condition, Gram, all_of, grams
+from articles.search.grams import Condition, all_of, grams
 
-POSITION, LEAST = "strpos", "least"
-MOST_GRAMS = (
-    60_000  # of one text: a tsvector holds a megabyte; a longer text has none and is looked through each time
-)
-LOOKING = 50  # times what it costs to learn from the index that a text has the bigrams, it costs to look into the text
+POSITION, LEAST, SIZE = "strpos", "least", "octet_length"
+FIRST = 100  # newest texts that are looked into before the index is asked
+LOOKING = 16  # times what it costs to learn from the index that a text has the grams, it costs to look into the text
 
 
 def texts(number: int) -> str:
     return f"articles_search_{number}"
 
 
+def _having(number: int) -> str:
+    return f"{texts(number)}_having"
+
+
 def create(cursor: Any, number: int) -> None:
     table = texts(number)
+    # Texts and grams stand apart from the rows, so that a glance at very many rows costs little.
     cursor.execute(
         f"CREATE TABLE {table} (key bigint PRIMARY KEY, article bigint NOT NULL UNIQUE, revision bigint NOT NULL, "
-        "title text NOT NULL, authors text NOT NULL, origin text NOT NULL, heading text NOT NULL, text text NOT NULL, grams tsvector)"
+        "title text NOT NULL, authors text NOT NULL, origin text NOT NULL, heading text NOT NULL, text text NOT NULL, "
+        "grams integer[] NOT NULL) WITH (toast_tuple_target = 256)"
     )
+    cursor.execute(f"ALTER TABLE {table} ALTER grams SET STORAGE EXTERNAL, ALTER grams SET STATISTICS 0")
     cursor.execute("SELECT 'lz4' = ANY (enumvals) FROM pg_settings WHERE name = 'default_toast_compression'")
     if cursor.fetchone() == (True,):  # texts are looked into often: half the time of the usual compression
-        cursor.execute(f"ALTER TABLE {table} ALTER COLUMN text SET COMPRESSION lz4")
-    # So the planner knows of ten thousand bigrams how many texts have them, and of the others that it is few.
-    cursor.execute(f"ALTER TABLE {table} ALTER COLUMN grams SET STATISTICS 1000")
+        cursor.execute(f"ALTER TABLE {table} ALTER text SET COMPRESSION lz4")
     cursor.execute(f"CREATE INDEX {table}_grams ON {table} USING gin (grams)")
-    cursor.execute(f"CREATE INDEX {table}_whole ON {table} (key) WHERE grams IS NULL")
+    # The planner does not count what it costs to fetch the grams of all texts, and would rather do that than ask the index.
+    cursor.execute(
+        f"CREATE FUNCTION {_having(number)}(wanted integer[]) RETURNS SETOF bigint LANGUAGE plpgsql STABLE ROWS 100 "
+        "SET enable_seqscan TO off SET plan_cache_mode TO force_generic_plan "
+        f"AS 'BEGIN RETURN QUERY SELECT key FROM {table} WHERE grams @> wanted; END'"
+    )
 
 
 def drop(cursor: Any, number: int) -> None:
+    cursor.execute(f"DROP FUNCTION IF EXISTS {_having(number)}")
     cursor.execute(f"DROP TABLE IF EXISTS {texts(number)}")
+
+
+def _numbers(wanted: Iterable[str]) -> list[int]:
+    """Grams as numbers. Letters beyond the first plane share those of others: `grams.enough` counts on neither."""
+    return sorted({_number(*map(ord, gram)) for gram in wanted})
+
+
+def _number(first: int, second: int = 0) -> int:
+    return ((first & 0xFFFF) << 16 | second & 0xFFFF) - (1 << 31)
 
 
 def put(cursor: Any, number: int, rows: Sequence[tuple[Any, ...]]) -> None:
     """Keep rows of key, article, revision, title, authors, origin, heading (its column) and text."""
     cursor.executemany(
-        f"INSERT INTO {texts(number)} VALUES (%s, %s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s::text[]))",
-        [(*row, list(found) if len(found := grams(row[-1])) <= MOST_GRAMS else None) for row in rows],
+        f"INSERT INTO {texts(number)} VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::integer[])",
+        [(*row, _numbers(grams(row[-1]))) for row in rows],
     )
 
 
-def take_out(cursor: Any, number: int, articles: Sequence[int], *, same_folding: bool) -> None:
-    """Remove what the index has of these articles. How they were folded does not matter here."""
+def take_out(cursor: Any, number: int, articles: Sequence[int], *, same_version: bool) -> None:
+    """Remove what the index has of these articles. What its grams were does not matter here."""
     cursor.execute(f"DELETE FROM {texts(number)} WHERE article = ANY(%s)", [list(articles)])
 
 
-def _match(needed: Iterable[Gram]) -> str:
-    """The tsquery. Each bigram is quoted; it has letters and digits only, so no sign of the syntax."""
-    return " & ".join(f"'{gram.text}'{':*' if gram.begins else ''}" for gram in needed)
-
-
 def keys(
-    cursor: Any, number: int, needed: Sequence[Gram], conditions: Sequence[Condition], limit: int, offset: int
+    cursor: Any,
+    number: int,
+    needed: Sequence[str],
+    between: tuple[int, int],
+    conditions: Sequence[Condition],
+    wanted: int,
 ) -> list[int]:
-    """The articles, newest first, whose texts have all these bigrams and fulfil the conditions.
+    """The newest articles, as many as are wanted, with keys between these two (the second is past the last), whose texts
+    have all these grams and fulfil the conditions.
 
-    The index gives all texts with the bigrams at once. Where these are a great part of the library it costs less to
-    look into the newest texts, one by one, until there are enough: the conditions alone are exact.
+    The index gives all texts with the grams at once. Where these are a great part of the library it costs less to look
+    into the newest texts, one by one, until there are enough: the conditions alone are exact. How great a part they are
+    shows in the first of these.
     """
-    table, match = texts(number), _match(needed)
-    by_bigrams = bool(needed) and not _many(cursor, table, match, limit + offset)
-    where, params = all_of(conditions, by_bigrams=by_bigrams)
-    if by_bigrams:
-        chosen = (
-            f"WITH found AS MATERIALIZED (SELECT key FROM {table} WHERE grams @@ %s::tsquery "
-            f"UNION ALL SELECT key FROM {table} WHERE grams IS NULL) "
+    table = texts(number)
+
+    def found(source: str, params: Sequence[Any], *, by_grams: bool) -> list[tuple[int, float]]:
+        where, values = all_of(conditions, by_grams=by_grams)
+        cursor.execute(
+            f"SELECT s.article, (SELECT reltuples FROM pg_class WHERE oid = '{table}'::regclass) "
+            f"FROM {source} JOIN articles_article a ON a.id = s.article WHERE {where} ORDER BY s.key DESC LIMIT %s",
+            [*params, *values, wanted],
         )
-        # Sorted before the texts are looked into, so that this ends when there are enough.
-        source = f"(SELECT key FROM found ORDER BY key DESC OFFSET 0) f JOIN {table} s ON s.key = f.key"
-        params = [match, *params]
-    else:
-        chosen, source = "", f"{table} s"
-    cursor.execute(
-        f"{chosen}SELECT s.article FROM {source} JOIN articles_article a ON a.id = s.article WHERE {where} "
-        "ORDER BY s.key DESC LIMIT %s OFFSET %s",
-        [*params, limit, offset],
-    )
-    return [row[0] for row in cursor.fetchall()]
+        return cursor.fetchall()
 
+    def among(newest: int | None) -> list[tuple[int, float]]:
+        source = f"(SELECT * FROM {table} WHERE key >= %s AND key < %s ORDER BY key DESC LIMIT %s) s"
+        return found(source, [*between, newest], by_grams=False)
 
-def _many(cursor: Any, table: str, match: str, wanted: int) -> bool:
-    """Whether going through the newest texts costs less, by the planner's estimate of how many have the bigrams."""
-    cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT 1 FROM {table} WHERE grams @@ %s::tsquery", [match])
-    [[plan]] = cursor.fetchall()
-    found = max(1, _plan(plan)["Plan Rows"])
-    cursor.execute("SELECT greatest(reltuples, 1) FROM pg_class WHERE oid = to_regclass(%s)", [table])
-    [[whole]] = cursor.fetchall()
-    return found > wanted * whole / found * LOOKING
-
-
-def _plan(plan: Any) -> Any:
-    return (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
+    newest = FIRST
+    while needed:
+        rows = among(newest)
+        if len(rows) == wanted:
+            return [article for article, _ in rows]
+        whole = rows[0][1] if rows else 0
+        enough = newest * wanted // max(1, len(rows))
+        if enough * LOOKING > whole * len(rows) / newest:
+            having = (
+                f"(SELECT * FROM {_having(number)}(%s) f(key) WHERE key >= %s AND key < %s ORDER BY key DESC OFFSET 0) f "
+                f"JOIN {table} s ON s.key = f.key"
+            )
+            return [article for article, _ in found(having, [_numbers(needed), *between], by_grams=True)]
+        newest = enough + newest
+    return [article for article, _ in among(None)]
 
 
 def has(cursor: Any, number: int, key: int, wanted: Iterable[str]) -> bool:
-    """Whether the index finds this text by every one of these bigrams."""
-    cursor.execute(
-        f"SELECT 1 FROM {texts(number)} WHERE key = %s AND (grams IS NULL OR grams @@ %s::tsquery)",
-        [key, _match(Gram(one) for one in wanted)],
-    )
+    """Whether the index finds this text by every one of these grams."""
+    cursor.execute(f"SELECT 1 FROM {texts(number)} WHERE key = %s AND grams @> %s", [key, _numbers(wanted)])
     return cursor.fetchone() is not None
 
 

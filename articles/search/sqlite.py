@@ -1,16 +1,17 @@
-"""The index on SQLite: a table of folded texts, and a full-text table (FTS5) that only says which text has which bigram.
+"""The index on SQLite: a table of folded texts, and a full-text table (FTS5) that only says which text has which gram.
 
-The full-text table keeps neither texts nor places (`content=''`, `detail=none`): a third of the texts in size, and
-whether a term really stands in a text is looked up in the text. Its rows are parted from the texts by key alone, so a
+The full-text table keeps neither texts nor places (`content=''`, `detail=none`): less than the texts in size, and whether a term really stands in a text is looked up in the text. Its rows are parted from the texts by key alone, so a
 row can only be taken out by naming what was put in: the old text, folded as it was then.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from articles.search.grams import Condition, Gram, all_of, grams
+from articles.search.grams import Condition, all_of, grams
 
-POSITION, LEAST = "instr", "min"
+POSITION, LEAST, SIZE = "instr", "min", "length"
+# FTS5 takes ASCII marks for the ends of words: characters of private use stand for them.
+_MARKS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"}
 
 
 def texts(number: int) -> str:
@@ -42,59 +43,66 @@ def put(cursor: Any, number: int, rows: Sequence[tuple[Any, ...]]) -> None:
     cursor.executemany(f"INSERT INTO {texts(number)} VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", rows)
     cursor.executemany(
         f"INSERT INTO {_grams(number)} (rowid, grams) VALUES (%s, %s)",
-        [(row[0], " ".join(grams(row[-1]))) for row in rows],
+        [(row[0], _words(row[-1])) for row in rows],
     )
 
 
-def take_out(cursor: Any, number: int, articles: Sequence[int], *, same_folding: bool) -> None:
+def take_out(cursor: Any, number: int, articles: Sequence[int], *, same_version: bool) -> None:
     """Remove what the index has of these articles.
 
-    Without `same_folding` the bigrams stay behind, and only a look into the texts tells: to name others than were put in
+    Without `same_version` the grams stay behind, and only a look into the texts tells: to name others than were put in
     would damage the index.
     """
     for article in articles:
         cursor.execute(f"SELECT key, text FROM {texts(number)} WHERE article = %s", [article])
         if not (row := cursor.fetchone()):
             continue
-        if same_folding:
+        if same_version:
             cursor.execute(
                 f"INSERT INTO {_grams(number)} ({_grams(number)}, rowid, grams) VALUES ('delete', %s, %s)",
-                [row[0], " ".join(grams(row[1]))],
+                [row[0], _words(row[1])],
             )
         cursor.execute(f"DELETE FROM {texts(number)} WHERE key = %s", [row[0]])
 
 
-def _match(needed: Iterable[Gram]) -> str:
-    """The full-text query. Each bigram is quoted; it has letters and digits only, so no sign of the syntax."""
-    return " AND ".join(f'"{gram.text}"{"*" if gram.begins else ""}' for gram in needed)
+def _words(text: str) -> str:
+    return " ".join(grams(text.translate(_MARKS)))
+
+
+def _match(needed: Iterable[str]) -> str:
+    """The full-text query. Each gram is quoted; it has no sign of the syntax."""
+    return " AND ".join(f'"{gram.translate(_MARKS)}"' for gram in needed)
 
 
 def keys(
-    cursor: Any, number: int, needed: Sequence[Gram], conditions: Sequence[Condition], limit: int, offset: int
+    cursor: Any,
+    number: int,
+    needed: Sequence[str],
+    between: tuple[int, int],
+    conditions: Sequence[Condition],
+    wanted: int,
 ) -> list[int]:
-    """The articles, newest first, whose texts have all these bigrams and fulfil the conditions."""
-    where, params = all_of(conditions, by_bigrams=bool(needed))
-    of = f"CROSS JOIN {texts(number)} s CROSS JOIN articles_article a"
-    match = ""
+    """The newest articles, as many as are wanted, with keys between these two (the second is past the last), whose texts
+    have all these grams and fulfil the conditions."""
+    where, params = all_of(conditions, by_grams=bool(needed))
+    of, match, order = f"{texts(number)} s CROSS JOIN articles_article a", "", "s.key"
     if needed:
         # CROSS JOIN keeps this order of the tables: the full-text table gives its rows newest first, one by one.
-        source, match = f"{_grams(number)} g {of}", f"{_grams(number)} MATCH %s AND s.key = g.rowid AND"
-        order, params = "g.rowid", [_match(needed), *params]
-    else:
-        source, order = of.removeprefix("CROSS JOIN "), "s.key"
+        of, order = f"{_grams(number)} g CROSS JOIN {of}", "g.rowid"
+        match = f"{_grams(number)} MATCH %s AND s.key = g.rowid AND"
     cursor.execute(
-        f"SELECT s.article FROM {source} WHERE {match} a.id = s.article AND {where} "
-        f"ORDER BY {order} DESC LIMIT %s OFFSET %s",
-        [*params, limit, offset],
+        f"SELECT s.article FROM {of} WHERE {match} {order} >= %s AND {order} < %s AND a.id = s.article AND {where} "
+        f"ORDER BY {order} DESC LIMIT %s",
+        [*([_match(needed)] if needed else []), *between, *params, wanted],
     )
     return [row[0] for row in cursor.fetchall()]
 
 
 def has(cursor: Any, number: int, key: int, wanted: Iterable[str]) -> bool:
-    """Whether the index finds this text by every one of these bigrams."""
+    """Whether the index finds this text by every one of these grams."""
     cursor.execute(
         f"SELECT 1 FROM {_grams(number)} WHERE {_grams(number)} MATCH %s AND rowid = %s",
-        [_match(Gram(one) for one in wanted), key],
+        [_match(wanted), key],
     )
     return cursor.fetchone() is not None
 

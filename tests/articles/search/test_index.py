@@ -157,10 +157,10 @@ def test_the_check_names_every_stale_row():
     Article.objects.filter(pk=emptied.pk).update(current=None, status=Article.Status.DRAFT, published_at=None)
     table = index.backend().texts(live.pk)
     with connection.cursor() as cursor:
-        index.backend().take_out(cursor, live.pk, [missing.pk], same_folding=True)
+        index.backend().take_out(cursor, live.pk, [missing.pk], same_version=True)
         cursor.execute(f"UPDATE {table} SET text = text WHERE article = %s", [kept.pk])
         rows = index._entries(live, unfound.pk - 1, unfound.pk)
-        index.backend().take_out(cursor, live.pk, [unfound.pk], same_folding=True)
+        index.backend().take_out(cursor, live.pk, [unfound.pk], same_version=True)
         values = list(rows[unfound.pk].row())
         index.backend().put(cursor, live.pk, [[*values[:-1], "别的"]])
         cursor.execute(f"UPDATE {table} SET text = %s WHERE article = %s", [values[-1], unfound.pk])

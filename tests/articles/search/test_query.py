@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.search.folding import fold
-from articles.search.grams import Gram, grams, needed
+from articles.search.grams import enough, grams, needed
 from articles.search.query import LONGEST, MOST_TERMS, Span, can_be_found, parse, span_of
 
 
@@ -89,16 +89,26 @@ def test_any_line_is_understood_as_something(typed):
 @given(st.text(min_size=1, max_size=40), st.text(max_size=20), st.text(max_size=20))
 def test_a_text_has_all_that_a_term_in_it_needs(term, before, after):
     term = fold(term)
-    has = grams(fold(before) + term + fold(after))
-    for gram in needed(term):
-        assert any(one.startswith(gram.text) for one in has) if gram.begins else gram.text in has
+    assert grams(fold(before) + term + fold(after)) >= set(needed(term))
 
 
-def test_what_a_term_needs():
-    assert needed("食堂账") == [Gram("食堂"), Gram("堂账")]
-    assert needed("食") == [Gram("食", begins=True)]
-    assert needed("了,但是") == [Gram("了"), Gram("但是")]
-    assert not can_be_found("，。")
+@pytest.mark.parametrize(
+    ("term", "grams_of_it", "alone"),
+    [
+        ("食堂账", ["食堂", "堂账"], False),
+        ("食堂", ["食堂"], True),
+        ("食", ["食"], True),
+        ("了,但是", ["了,", ",但", "但是"], False),
+        ('"食', ['"食'], False),
+        ("a 𠮷", ["a ", " 𠮷"], False),
+        ("𠮷", ["𠮷"], False),
+        (",。", [], False),
+    ],
+)
+def test_what_a_term_needs_and_when_that_is_enough(term, grams_of_it, alone):
+    assert needed(term) == grams_of_it
+    assert enough(term) == alone
+    assert can_be_found(term) == bool(grams_of_it)
 
 
 def test_marks_alone_are_left_out_and_it_is_said():
