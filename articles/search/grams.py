@@ -1,7 +1,8 @@
 """Grams: what an index holds of a text, and what it must hold of a text in which a term stands. Pure.
 
-A text has each letter by itself, and each two neighbours in a line of which one at least is a letter: so a phrase with marks
-or blanks in it is told from its words elsewhere. Letters are the letters and digits of any script.
+A text has each letter by itself, each two neighbours in a line of which one at least is a letter, and each two letters with one
+or two marks or blanks between them: so a phrase over the end of a sentence is told from its words elsewhere. Letters are
+the letters and digits of any script.
 """
 
 import re
@@ -11,11 +12,13 @@ from typing import Any
 
 _PAIR = re.compile(r"(?=([^\W_][^\n]|[^\n][^\W_]))")
 _LETTER = re.compile(r"[^\W_]")
+_JOINT = re.compile(r"(?=([^\W_](?:[^\w\n]|_){1,2}[^\W_]))")
+MOST = 8  # grams that are looked up for a term: the text tells the rest, and each costs a long list
 
 
 def grams(folded: str) -> set[str]:
     """All that an index keeps of a folded text."""
-    return {*_LETTER.findall(folded), *_PAIR.findall(folded)}
+    return {*_LETTER.findall(folded), *_PAIR.findall(folded), *_JOINT.findall(folded)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,17 @@ def all_of(conditions: Iterable[Condition], *, by_grams: bool) -> tuple[str, lis
 
 
 def needed(term: str) -> list[str]:
-    """What a folded text must have for this folded term to stand in it; nothing for a term of marks alone.
+    """What a folded text must have for this folded term to stand in it, or some of it; nothing for a term of marks alone.
 
-    Necessary, not sufficient: whether the term stands there in one is looked up in the text.
+    Necessary, not sufficient: whether the term stands there in one is looked up in the text. Joints are rare, and what is
+    within them need not be asked for; the others are taken evenly from the whole term.
     """
-    return list(dict.fromkeys(_PAIR.findall(term) or _LETTER.findall(term)))
+    joints = dict.fromkeys(_JOINT.findall(term))
+    within = {pair for joint in joints for pair in (joint[:2], joint[-2:])}
+    pairs = [pair for pair in dict.fromkeys(_PAIR.findall(term)) if pair not in within]
+    left = max(1, MOST - len(joints))
+    evenly = pairs[:: -(-len(pairs) // left)] if pairs else []
+    return [*joints, *evenly][:MOST] or list(dict.fromkeys(_LETTER.findall(term)))
 
 
 def enough(term: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from zlib import crc32
 
 from articles.search.grams import Condition, all_of, grams
 
@@ -45,11 +46,18 @@ def drop(cursor: Any, number: int) -> None:
 
 
 def _numbers(wanted: Iterable[str]) -> list[int]:
-    """Grams as numbers. Letters beyond the first plane share those of others: `grams.enough` counts on neither."""
-    return sorted({_number(*map(ord, gram)) for gram in wanted})
+    return sorted(set(map(_number, wanted)))
 
 
-def _number(first: int, second: int = 0) -> int:
+def _number(gram: str) -> int:
+    """A gram as a number of 32 bits. One or two letters of the first plane have their own: `grams.enough` counts on that.
+
+    Longer ones share the numbers that begin with half of a character, as no letter does; and letters beyond the first plane
+    those of others.
+    """
+    if len(gram) > 2:
+        return (0xD800 << 16 | crc32(gram.encode()) & 0x7FF_FFFF) - (1 << 31)
+    first, second = ord(gram[0]), ord(gram[1]) if len(gram) > 1 else 0
     return ((first & 0xFFFF) << 16 | second & 0xFFFF) - (1 << 31)
 
 

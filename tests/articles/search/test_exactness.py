@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from articles import search, store
 from articles.importer import files, read_document
 from articles.models import Article
-from articles.search import index
+from articles.search import index, postgres
 from articles.search.folding import fold
 from articles.search.query import can_be_found
 from tests.articles.importer.generator import VOCABULARIES, sample
@@ -114,3 +114,22 @@ def test_what_is_no_more_in_a_text_is_found_no_more(editor):
     assert search.find(search.parse("食堂"), PUBLISHED, limit=10) == []
     assert search.find(search.parse("旧"), PUBLISHED, limit=10) == []
     assert search.find(search.parse("菜园"), PUBLISHED, limit=10) == [article.pk]
+
+
+def test_common_words_are_found_exactly_by_whichever_way_costs_least(monkeypatch):
+    """On PostgreSQL: in the newest texts at once, in more and more of them, or by the index after all."""
+    for number in range(24):  # said everywhere, in every third, of late only, once long ago
+        said = ["食堂", *["账本"] * (number % 3 == 0), *["菜园"] * (number > 16), *["钟楼"] * (number == 1)]
+        store_article(f"第{number}篇", "，".join(said) + "。")
+    for _ in index.rebuild():
+        pass
+    texts = published()
+    monkeypatch.setattr(postgres, "FIRST", 2)
+    for looking in (0.01, 1, 16):
+        monkeypatch.setattr(postgres, "LOOKING", looking)
+        for term in ("食堂", "账本", "菜园", "钟楼", "食", "堂,账", "没有"):
+            true = sorted((key for key, text in texts.items() if term in text), reverse=True)
+            for limit in (1, 3, 7, 30):
+                for offset in (0, 2):
+                    found = search.find(search.Query(terms=(term,)), PUBLISHED, limit=limit, offset=offset)
+                    assert found == true[offset : offset + limit], (looking, term, limit, offset)

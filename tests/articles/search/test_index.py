@@ -179,10 +179,17 @@ def test_the_check_names_every_stale_row():
     assert stale() == []
 
 
-def test_a_text_with_more_bigrams_than_the_database_takes_is_found_all_the_same():
+def test_a_very_long_text_is_found_all_the_same():
     letters = [chr(0x4E00 + number) for number in range(400)]
     text = "".join(a + b for a in letters for b in letters[::2])
     long = add("长", text)
     short = add("短", letters[0] + letters[2] + "。")
     assert set(found(letters[0] + letters[2])) == {long.pk, short.pk}
     assert found(fold(text[5000:5030])) == [long.pk]
+
+
+def test_an_index_of_another_version_is_looked_through():
+    article = add("一", "食堂，开门。")
+    SearchIndex.objects.update(version="0")
+    assert found("食堂") == found("堂，开") == [article.pk]
+    assert found("食堂开") == []
