@@ -54,10 +54,11 @@ def most_relevant(query: Query, keys: Sequence[int]) -> list[int]:
     position, least = backend().POSITION, backend().LEAST
     weight = f"CASE WHEN {position}(title, %s) > 0 THEN {IN_TITLE} ELSE 0 END + {least}({ENOUGH}, {times()})"
     params = [value for term in query.terms for value in (term, term, term)]
-    sql = f"SELECT article, {' + '.join([weight] * len(query.terms))} FROM {{}} WHERE article IN ({_marks(keys)})"
+    among = backend().one_of("article", keys)
+    sql = f"SELECT article, {' + '.join([weight] * len(query.terms))} FROM {{}} WHERE {among.sql}"
 
     def weights(cursor: Any, index: SearchIndex) -> dict[int, int]:
-        cursor.execute(sql.format(backend().texts(index.pk)), [*params, *keys])
+        cursor.execute(sql.format(backend().texts(index.pk)), [*params, *among.params])
         return dict(cursor.fetchall())
 
     found = _asked(weights)

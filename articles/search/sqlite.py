@@ -18,6 +18,11 @@ def texts(number: int) -> str:
     return f"articles_search_{number}"
 
 
+def one_of(column: str, values: Sequence[int]) -> Condition:
+    """That the column has one of these values."""
+    return Condition(f"{column} IN ({', '.join(['%s'] * len(values))})", tuple(values))
+
+
 def _grams(number: int) -> str:
     return f"{texts(number)}_grams"
 
