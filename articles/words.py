@@ -115,16 +115,15 @@ class _Dictionary:
 
 
 _lock = threading.Lock()
-
-
-@cache
-def _load() -> _Dictionary:
-    return _Dictionary()
+_known: _Dictionary | None = None
 
 
 def _dictionary() -> _Dictionary:
-    with _lock:  # two requests at once must not both read the dictionary
-        return _load()
+    global _known
+    if _known is None:
+        with _lock:  # two requests at once must not both read the dictionary
+            _known = _known or _Dictionary()
+    return _known
 
 
 @cache
@@ -196,14 +195,26 @@ def is_thing(word: str) -> bool:
 
 def log_probability(text: str) -> float:
     """The logarithm of the probability of the best way to cut a short text into words."""
+    return _best_cuts(text)[-1]
+
+
+def gain(before: str, after: str) -> float:
+    """How much likelier two short texts are as one than apart, as a logarithm."""
+    best = _best_cuts(before + after)
+    return best[-1] - best[len(before)] - log_probability(after)
+
+
+def _best_cuts(text: str) -> list[float]:
+    """Of each beginning of a text the logarithm of the probability of the best way to cut it into words."""
     log = math.log
     total = log(_dictionary().total)
     seen = frequency if _own.words else _dictionary().frequency.get
-    best = [0.0]
-    for end in range(1, len(text) + 1):
-        most = best[-1] + log(seen(text[end - 1]) or 1)
-        for start in range(max(0, end - _LONGEST_WORD), end - 1):
-            if (often := seen(text[start:end])) and (value := best[start] + log(often)) > most:
-                most = value
-        best.append(most - total)
-    return best[-1]
+    best = [0.0] + [-math.inf] * len(text)
+    for start in range(len(text)):
+        for end in range(start + 1, min(start + _LONGEST_WORD, len(text)) + 1):
+            often = seen(text[start:end])
+            if often or end == start + 1:
+                best[end] = max(best[end], best[start] + log(often or 1) - total)
+            if often is None:  # the dictionary holds the beginnings of its words: none is longer
+                break
+    return best

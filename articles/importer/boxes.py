@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from .document import Message, Role, gettext_noop
 from .marks import BRACKETS, ORNAMENTS, Closing, beginnings, unbracketed
@@ -35,17 +36,26 @@ def _runs(text: str) -> list[str]:
 
 
 class Echo:
-    """How much of a line the rest of the document says again."""
+    """How much of a line the rest of the document says again; the document is counted at the first question."""
 
     def __init__(self, units: list[Unit], sentences: bool = False) -> None:
         """With `sentences` only what holds the end of one counts as text; a row of headlines does not."""
-        self._sentences = sentences
-        self._counts: Counter[str] = Counter()
-        self._ends: Counter[str] = Counter()
-        for text in beginnings((unit.text for unit in units if self._is_text(unit)), _REMEMBERED):
-            self._counts.update(_runs(text))
-            self._ends.update(run[-1] for part in _END.split(text)[:-1] if (run := _runs(part[-12:])))
+        self._units, self._sentences = units, sentences
         self._shares: dict[int, float] = {}
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return list(beginnings((unit.text for unit in self._units if self._is_text(unit)), _REMEMBERED))
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(run for text in self._texts for run in _runs(text))
+
+    @cached_property
+    def _ends(self) -> Counter[str]:
+        """How often the text has each end of a sentence."""
+        parts = (part for text in self._texts for part in _END.split(text)[:-1])
+        return Counter(run[-1] for part in parts if (run := _runs(part[-12:])))
 
     def _is_text(self, unit: Unit) -> bool:
         return unit.is_body and (bool(unit.first.sentences) or not self._sentences)
@@ -58,9 +68,10 @@ class Echo:
 
     def share_of(self, run: list[Unit]) -> float:
         """The same of several lines that make one text; their own runs do not count."""
-        said = Counter(_runs("".join(unit.text for unit in run)))
+        said = set(_runs("".join(unit.text for unit in run)))
         own = Counter(gram for unit in run if self._is_text(unit) for gram in _runs(unit.text))
-        return sum(self._counts[gram] > own[gram] for gram in said) / len(said) if said else 0.0
+        again = sum(self._counts.get(gram, 0) > own.get(gram, 0) for gram in said)
+        return again / len(said) if said else 0.0
 
     def ends_alike(self, unit: Unit) -> bool:
         """Whether another line of the text has a sentence that ends as this line does."""
@@ -181,9 +192,11 @@ def mark_boxes(units: list[Unit]) -> None:
                 or unit.first.level
             ):
                 break
-            again = unit.first.size >= 8 and echo.share(unit) >= _SAID_AGAIN
             mark = _mark_of(unit)
-            if (marks and mark != marks) or not (mark or (labelled and again)):
+            if (marks and mark != marks) or not (mark or labelled):
+                break
+            again = unit.first.size >= 8 and echo.share(unit) >= _SAID_AGAIN
+            if not (mark or again):
                 break
             said += again
             marks = mark

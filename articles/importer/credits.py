@@ -110,13 +110,17 @@ def _dated(line: re.Match[str]) -> Credit:
     return Credit(agency=_agency(line), year=year, month_day=day, strength=0.9)
 
 
-@lru_cache(maxsize=256)  # each line and each end of one is read more than once
 def read_credit(text: str, bracketed: bool = False, expected: bool = False) -> Credit | None:
     """Reads a short text as a credit: names, roles, institutions and nothing else. None when it is anything else.
 
     `bracketed` says that it stood in brackets at the end of a text, where an institution alone is a credit as well;
     `expected` that its place is that of a byline.
     """
+    return _read(text, bracketed, expected)
+
+
+@lru_cache(maxsize=256)  # each line and each end of one is read more than once
+def _read(text: str, bracketed: bool, expected: bool) -> Credit | None:
     text = text.replace(*STROKE)
     if len(text) > 200:
         return None

@@ -80,8 +80,7 @@ def _readings(count: int) -> Iterator[range]:
 def _seam(above: Unit, below: Unit) -> float:
     """How much speaks for reading two lines as one phrase."""
     before, after = bare(above.text), bare(below.text)
-    left, right = before[-4:], after[:4]
-    gain = words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
+    gain = words.gain(before[-4:], after[:4])
     framed = any(before.startswith(opens) and after.startswith(closes) for opens, closes in _FRAMES)
     framed |= after.startswith("关于") and is_institution(before)
     return (

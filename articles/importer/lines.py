@@ -184,9 +184,9 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
             start = start + blanks + opening[0]
     tails: list[tuple[int, int, str]] = []
     while len(tails) < _MOST_TAILS and (
-        tail := _DASHED.search(text[:end], max(start, end - 60))
-        or _TAIL.search(text[:end], max(start, end - 130))
-        or _TURNED.search(text[:end], max(start, end - 16))
+        tail := _DASHED.search(text, max(start, end - 60), end)
+        or _TAIL.search(text, max(start, end - 130), end)
+        or _TURNED.search(text, max(start, end - 16), end)
     ):
         before = text[start : tail.start()].rstrip()
         inside = tail.group()[1:-1] if tail.re is _TAIL else tail.group().strip(" \u3000—-")

@@ -10,7 +10,7 @@ from .credits import By, read_credit
 from .dates import find_date
 from .marks import HAN, ORNAMENTS, STROKE
 from .names import is_name, may_be_name
-from .roles import EDITOR_ROLE
+from .roles import EDITING, EDITOR_ROLE
 
 PUBLICATION = re.compile(
     rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|(?<![副增])刊|杂志|通讯|时讯|新讯|周讯|资讯|简报|内参|参考|信息|动态|通报|快讯|(?<![并联入上电管路渔水])网|在线|工作专刊|专刊|专报))》?"
@@ -35,10 +35,11 @@ _PAGE = re.compile(
 _ROLE = re.compile(rf"[{HAN}]{{0,6}}(?:编辑?|审|校|校对|版式|视觉|设计|美编|责编|主编|主任|总监|值班)")
 _JOINT = re.compile(rf"(?<=[{HAN}])(?<!版)[·•‧](?=[{HAN}])")
 _JOINED = "\ue000"
+_BETWEEN = "|｜/／·•:："  # marks between the number of the page and its name
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _DATE = " ¤ "  # where a date stood
 _LONGEST = 80  # characters of such a line
-_LONGEST_NAME = 10
+_NAME = re.compile(rf"[{HAN}·]{{2,10}}")
 CERTAIN = 0.9  # what speaks for a paper's name at least
 
 
@@ -101,9 +102,9 @@ def read_page_line(text: str) -> PageLine | None:
             editors = expected = True
         elif expected and (is_name(token, given=True) or may_be_name(token)):
             continue
-        elif (credit := read_credit(token)) and credit.by is By.EDITOR:
+        elif EDITING.search(token) and (credit := read_credit(token)) and credit.by is By.EDITOR:
             editors = True
-        elif re.fullmatch(rf"[{HAN}·]{{2,{_LONGEST_NAME}}}", token):
+        elif _NAME.fullmatch(token):
             names.append((token, False))
         else:
             return None
@@ -153,10 +154,9 @@ def _is_next(name: str, number: str, tokens: list[str]) -> bool:
 
 def _is_beside(name: str, number: str, text: str) -> bool:
     """Whether only a mark and no blank stands between a name and the number of the page."""
-    marks = r"[|｜/／·•:：]"
-    return bool(number) and bool(
-        re.search(rf"{number}版?{marks}{name}(?!\S)|(?<!\S){name}{marks}{number}", text)
-    )
+    ends = tuple(f"{number}{page}{mark}{name}" for page in ("", "版") for mark in _BETWEEN)
+    begins = tuple(f"{name}{mark}{number}" for mark in _BETWEEN)
+    return bool(number) and any(word.endswith(ends) or word.startswith(begins) for word in text.split())
 
 
 def names_in(text: str) -> list[str]:

@@ -37,11 +37,20 @@ _LEANS_BACK = frozenset("的了着过们地得之和与及或吗呢吧")
 
 def leaning(before: str, after: str) -> int:
     """How many of the two words at a seam cannot stand there at the end or beginning of a phrase, 0..2."""
-    left, right = words.cut(before[-6:]), words.cut(after[:6])
-    if not left or not right:
-        return 0
-    verb = left[-1][-1] in _OF_VERBS and left[-1] not in _ENDS
-    return (left[-1] in _LEANS_ON or verb) + (right[0] in _LEANS_BACK)
+    return _leans_on(before) + _leans_back(after) if before and after else 0
+
+
+def _leans_on(text: str) -> bool:
+    """Whether the last word of a text leans on what follows; its last character says whether to look at all."""
+    if text[-1] not in _LEANS_ON and text[-1] not in _OF_VERBS:
+        return False
+    last = words.cut(text[-6:])[-1]
+    return last in _LEANS_ON or (last[-1] in _OF_VERBS and last not in _ENDS)
+
+
+def _leans_back(text: str) -> bool:
+    """Whether the first word of a text leans on what stands before."""
+    return text[0] in _LEANS_BACK and words.cut(text[:6])[0] == text[0]
 
 
 def seam(before: str, after: str) -> float:
@@ -49,5 +58,4 @@ def seam(before: str, after: str) -> float:
     left, right = bare(before[-40:])[-REACH:], bare(after[:40])[:REACH]
     if not left or not right:
         return 0.0
-    gain = words.log_probability(left + right) - words.log_probability(left) - words.log_probability(right)
-    return min(gain, _MOST) / 3 + leaning(left, right)
+    return min(words.gain(left, right), _MOST) / 3 + leaning(left, right)

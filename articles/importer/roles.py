@@ -36,9 +36,11 @@ TEAM = re.compile(rf"[{HAN}]{{2,8}}(?:(?<![村社区队镇乡县厂])组|团队)
 ARTIST_ROLE = re.compile(rf"[{HAN}]{{0,6}}?(?:{_PICTURING}|[摄图片绘画作书])(?:记者|师)?")
 # A desk of the paper itself before the names of its people: no workplace that readers are told.
 DESK = re.compile(rf"本[报刊台社网][{HAN}]{{0,6}}[部室组站]|[{HAN}]{{2,6}}记者[站团]")
-EDITOR_ROLE = re.compile(
-    rf"[{HAN}]{{0,6}}?(?:编辑|责编|美编|视觉|审读|[校检一二三]读|检校|主播|播音|联系人?|联络人?|经办人?|主编|副主编|校对|审核|审校|审签|签发|审稿|编发|[终复初一二三][审校]|出品人?|监制|版[式面]|排版|组版|制版|设计|统筹|策划|值班|编委|总编|总编辑|编审|编校|核稿|拟稿|录入)(?:[人员师](?!员))?"
+# What is done to make a page.
+EDITING = re.compile(
+    "编辑|责编|美编|视觉|审读|[校检一二三]读|检校|主播|播音|联系人?|联络人?|经办人?|主编|副主编|校对|审核|审校|审签|签发|审稿|编发|[终复初一二三][审校]|出品人?|监制|版[式面]|排版|组版|制版|设计|统筹|策划|值班|编委|总编|总编辑|编审|编校|核稿|拟稿|录入"
 )
+EDITOR_ROLE = re.compile(rf"[{HAN}]{{0,6}}?(?:{EDITING.pattern})(?:[人员师](?!员))?")
 _NAMED_ROLE = re.compile(
     "(?P<known>记者|通讯员|评论员|观察员|特派员|作者|撰稿人?|撰文|执笔|实习生|主持人)|[文人员生者师友家组]"
 )

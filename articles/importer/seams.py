@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .document import Message, Role, gettext_noop
 from .lines import LONGEST_LOOSE, numbering
-from .marks import Closing, bare, beginnings, ngrams
+from .marks import Closing, bare, beginnings
 from .phrases import REACH, seam
 from .units import Unit
 
@@ -31,7 +31,8 @@ class Seams:
 
     def __init__(self, units: list[Unit]) -> None:
         texts = (unit.text for unit in units if unit.reason is None)
-        self._runs = {gram for text in beginnings(texts, _REMEMBERED) for gram in ngrams(text, 4)}
+        solid = map(bare, beginnings(texts, _REMEMBERED))
+        self._runs = {text[at : at + 4] for text in solid for at in range(len(text) - 3)}
 
     def strength(self, before: str, after: str) -> float:
         """How much more the two ends are worth together than apart.

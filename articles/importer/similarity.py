@@ -1,13 +1,15 @@
 """Shared matter: how much two texts speak of the same things."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from .. import words
-from .marks import bare, han_share
+from .marks import HAN, bare
 from .units import Unit
 
+_WORD = re.compile(f"[{HAN}]{{2,}}")
 _LONGEST = 3000  # characters of a paragraph that are cut into words
 
 
@@ -23,9 +25,7 @@ class Matter:
     def _bag(self, unit: Unit) -> Counter[str]:
         key = id(unit)
         if key not in self._bags:
-            self._bags[key] = Counter(
-                word for word in words.cut(unit.text[:_LONGEST]) if len(word) > 1 and han_share(word) == 1
-            )
+            self._bags[key] = Counter(filter(_WORD.fullmatch, words.cut(unit.text[:_LONGEST])))
         return self._bags[key]
 
     def _weight(self, word: str) -> float:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from .. import words
 from .document import gettext_noop
@@ -65,8 +66,7 @@ class Printed:
     indented: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Strand:
+class _Strand(NamedTuple):
     """One strand of a reading so far."""
 
     last: int = -1  # line
@@ -74,8 +74,7 @@ class _Strand:
     said: int = 0  # its pairs of characters, as bits
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """A way to read the lines so far, each run of lines by where it begins and to which strand it belongs."""
 
     cost: float
@@ -99,11 +98,9 @@ class _Seams:
         self._opens = [line.indented or short for line, short in zip(lines, self.heading, strict=True)]
         self._full = [line.full for line in lines]
         self._indented = sum(line.indented for line in lines) * _INDENTED > len(lines)
-        self._runs = Counter(
-            gram
-            for text in self.texts
-            for gram in {text[i : i + size] for size in (3, 4) for i in range(len(text) - size + 1)}
-        )
+        self._runs = {
+            text[i : i + size] for text in self.texts for size in (3, 4) for i in range(len(text) - size + 1)
+        }
         self._known: dict[tuple[int, int], float] = {}
 
     def __len__(self) -> int:
@@ -136,15 +133,13 @@ class _Seams:
 
     def _words(self, above: int, below: int) -> float:
         before, after = self.texts[above], self.texts[below]
-        left, right = before[-_REACH:], after[:_REACH]
-        whole = words.log_probability(left + right)
-        gain = whole - words.log_probability(left) - words.log_probability(right)
+        gain = words.gain(before[-_REACH:], after[:_REACH])
         cost = _NEUTRAL - _CUT * max(0.0, min(gain, 12.0))
         for size in (3, 4):
-            cost -= _AGAIN * sum(self._runs[before[-n:] + after[: size - n]] > 0 for n in range(1, size))
+            cost -= _AGAIN * sum(before[-n:] + after[: size - n] in self._runs for n in range(1, size))
         for opening, close in _QUOTES:
-            is_open = before.count(opening) > before.count(close)
             if close in after and opening not in after[: after.find(close)]:
+                is_open = before.count(opening) > before.count(close)
                 cost += -_QUOTED if is_open else _UNQUOTED
         return cost
 

@@ -36,8 +36,8 @@ class Unit:
         The mark of a list's item stays in the running text; headings and summary boxes do without.
         """
         if self.is_body:
-            return "".join(line.bullet + line.plain for line in self.lines)
-        return "".join(line.plain for line in self.lines)
+            return "".join([line.bullet + line.plain for line in self.lines])
+        return "".join([line.plain for line in self.lines])
 
     @property
     def is_body(self) -> bool:

@@ -6,6 +6,7 @@ to two letters of other scripts. So each candidate is judged by the characters t
 
 import codecs
 import unicodedata
+from collections import Counter
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -35,30 +36,29 @@ def _is_han(character: str) -> bool:
 
 def plausibility(text: str) -> float:
     """How much a decoding looks like a text in Chinese or plain Latin letters: 1 for certain, below 0 for noise."""
-    sample = text[:_SAMPLE]
     good = bad = seen = 0.0
-    for character in sample:
+    for character, often in Counter(text[:_SAMPLE]).items():
         if character.isspace():
             continue
-        seen += 1
+        seen += often
         if character in _COMMON:
-            good += 1.5
+            good += 1.5 * often
         elif character.isascii():
-            good += 0.5
-            bad += 2 * (character < " ")
+            good += 0.5 * often
+            bad += 2 * often * (character < " ")
         elif _is_han(character):
-            good += 0.3
+            good += 0.3 * often
         elif (
             "\u3000" <= character <= "\u303f"
             or "\uff00" <= character <= "\uffef"
             or "\u2010" <= character <= "\u203f"
         ):
-            good += 0.8  # the punctuation of Chinese
+            good += 0.8 * often  # the punctuation of Chinese
         elif "\u00c0" <= character <= "\u024f":
-            good += 0.1  # names and words of other languages; many of them together are a wrong decoding
+            good += 0.1 * often  # words of other languages; many of them together are a wrong decoding
         else:
             kind = unicodedata.category(character)
-            bad += 1.0 if kind in ("Cn", "Co", "Cc") else 0.6 if kind[0] == "L" else 0.0
+            bad += often * (1.0 if kind in ("Cn", "Co", "Cc") else 0.6 if kind[0] == "L" else 0.0)
     return (good - bad) / seen if seen else 0.0
 
 
