@@ -19,7 +19,6 @@ from .furniture import (
 )
 from .lines import LONGEST_LOOSE
 from .marks import CLOSERS, HAN, Closing, bare
-from .names import is_institution
 from .pageline import names_in, read_page_line
 from .seams import Seams
 from .units import Unit
@@ -73,8 +72,7 @@ def mark_furniture(units: list[Unit]) -> None:
         if not unit.is_heading:
             continue
         name = publication_in(unit.text)
-        office = is_institution(unit.text) and _on_the_line(units, index)
-        if not (name or office or is_publisher(unit.first) or (index in codes and not parts)):
+        if not (name or is_publisher(unit.first) or (index in codes and not parts)):
             continue
         beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
         if any(
@@ -120,14 +118,6 @@ def _mark_rest_of_line(units: list[Unit]) -> None:
         line = unit.first
         if unit.is_heading and line.number in dated and line.size <= 16 and not line.tail:
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
-
-
-def _on_the_line(units: list[Unit], index: int) -> bool:
-    """Whether a date or number of the issue stands on the same line."""
-    beside = units[max(index - 1, 0) : index] + units[index + 1 : index + 2]
-    return any(
-        one.role is Role.ISSUE_INFO and one.first.number == units[index].first.number for one in beside
-    )
 
 
 def mark_artwork(units: list[Unit], seams: Seams) -> None:

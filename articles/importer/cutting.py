@@ -89,7 +89,7 @@ class Cutter:
             elif unit.is_body:
                 self._flush(index)
                 current = self._current
-                if current is None or (current.ended and not _next_item(current, unit)):
+                if current is None or current.ended:
                     current = self._open(None)
                 current.body.append(unit)
             else:
@@ -317,12 +317,6 @@ def _find_marked_columns(waiting: list[Unit]) -> None:
         alone = credit is not None and bare(unit.text.lstrip(ORNAMENTS + "·")) == "".join(credit.authors)
         if marked and alone and waiting[index + 1].is_heading:
             unit.role = None
-
-
-def _next_item(current: Strand, unit: Unit) -> bool:
-    """Whether a paragraph is the next item of a list in which each item is signed."""
-    above = current.body[-1].first.bullet if current.body else ""
-    return bool(above) and unit.first.bullet == above
 
 
 def _opens(waiting: list[Unit]) -> bool:

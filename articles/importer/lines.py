@@ -173,10 +173,6 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     ):
         yield start, brief.end(), "brief"
         start = brief.end()
-    own = opening_credit(text[start:]) if end - start <= 40 and _OWN_LINE.match(text, start) else None
-    if own and start + own[0] == end:  # a dateline on a line of its own
-        yield start, end, "head"
-        return
     if end - start > 30 and (opening := opening_credit(text[start:].lstrip())):
         blanks = len(text[start:]) - len(text[start:].lstrip())
         if start + blanks + opening[0] < end:
@@ -227,9 +223,6 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 _WIDE = r"(?:\u3000{2,}|\s{3,})"  # blanks that part a line in two
-_OWN_LINE = re.compile(
-    r"[【〔［]?[^\s（()【〔［，。]{1,20}(?:讯|电|消息|报道)[】〕］]?\s?(?:[（(]|记者|通讯员)"
-)
 _SIGNED = re.compile(rf"\s+(?=[{ORNAMENTS}／/]|[^\s]{{0,6}}(?:记者|通讯员|作者|评论员)|文\s?[/／])|{_WIDE}")
 
 

@@ -28,25 +28,6 @@ class Offer:
     home: Strand | None = None  # the strand inside which the heading stood
 
 
-def split_foreign_ends(strands: list[Strand], matter: Matter) -> None:
-    """Cuts off a last paragraph that breaks off and shares nothing with its article: it may belong elsewhere."""
-    if len(strands) > _LARGEST:
-        return
-    for strand in list(strands):
-        paragraphs = strand.paragraphs
-        if not strand.torn or strand.goes_to or len(paragraphs) < 4 or len(strands) < 2:
-            continue
-        last, own = paragraphs[-1], paragraphs[:-1]
-        shared = matter.cosine([last], own)
-        usual = sorted(
-            matter.cosine([unit], [other for other in own if other is not unit]) for unit in own[-7:]
-        )
-        others = max(matter.cosine([last], other.paragraphs) for other in strands if other is not strand)
-        if shared < 0.8 * usual[len(usual) // 3] and shared < others:
-            strand.body.remove(last)
-            strands.insert(strands.index(strand) + 1, Strand(body=[last]))
-
-
 _SET_BACK = 1.2  # how much the missing indent of a paragraph among indented ones says that it goes on
 _CLEAR = 1.2  # a seam that says by itself that a sentence goes on
 _AGAINST = -0.25  # kinship that speaks against it and does not outweigh such a seam
