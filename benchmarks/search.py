@@ -269,7 +269,7 @@ def main(arguments: list[str] | None = None) -> None:
                 renew(DOCS, figures)
 
 
-def in_its_own_place(database: str, count: int) -> dict[str, Any]:
+def in_its_own_place(database: str, count: int, module: str = "benchmarks.search") -> dict[str, Any]:
     from tests.postgres import cluster
 
     with tempfile.TemporaryDirectory(prefix="gongdu-search-") as folder:
@@ -279,7 +279,7 @@ def in_its_own_place(database: str, count: int) -> dict[str, Any]:
             "DJANGO_SETTINGS_MODULE": "portal.settings",
             "DEBUG": "0",
         }
-        command = [sys.executable, "-m", "benchmarks.search", "--measure", str(count), folder]
+        command = [sys.executable, "-m", module, "--measure", str(count), folder]
 
         def run(url: str) -> dict[str, Any]:
             done = subprocess.run(

@@ -100,7 +100,7 @@ def _with_words(articles: ArticleQuerySet) -> ArticleQuerySet:
     return articles.select_related("current", "source").defer("source__text", "current__body", "doubts")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def put(article: Article) -> None:
     """Keep what the article says now in place of what it said before, in each index that has come as far as to it."""
     now = entry(_with_words(Article.objects.all()).get(pk=article.pk))

@@ -6,12 +6,12 @@ that have it are looked at. What more have is marked all the same, and counted a
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 
 from articles import repeats
 from articles.models import (
@@ -21,7 +21,6 @@ from articles.models import (
     Comparison,
     Fingerprint,
     Quotation,
-    SearchIndex,
     Use,
 )
 from articles.search.folding import fold, fold_with_places, version
@@ -32,28 +31,63 @@ CROWD = (
 )
 AT_ONCE = 100  # articles in one transaction of a rebuild
 _PARAMETERS = 900  # values in one question to the database
-_FINGERPRINTS = Fingerprint._meta.db_table
+_FINGERPRINTS, _USES = Fingerprint._meta.db_table, Use._meta.db_table
 _FIT = Fingerprint.ARTICLES
+_LOCK = 0x71756F746174696F  # "quotatio"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def put(article: Article) -> None:
     """Bring in step with an article what other articles say too: after it was published, withdrawn or reworded."""
-    list(
-        SearchIndex.objects.select_for_update().order_by("pk")
-    )  # one after the other, or two miss each other
-    now = _readable().filter(pk=article.pk).select_related("current").first()
-    before = Comparison.objects.filter(article=article.pk).select_related("revision").first()
-    if now and before and (before.revision_id, before.version) == (now.current_id, version()):
+    hold()
+    now, before = _state(article.pk)
+    if now and before and (before.revision, before.version) == (now.revision, version()):
         return
     lost: dict[int, set[str]] = defaultdict(set)
     if before and not (now and before.version == version()):
-        _take_out(before, lost)
+        _take_out(article.pk, fold(before.text), lost)
         before = None
     if now:
-        _compare(now, fold(before.revision.text) if before else "", lost)
-    for other in _readable().filter(pk__in=lost.keys() - {article.pk}).select_related("current"):
-        _look_again(other, lost[other.pk])
+        _compare(article.pk, now, before, lost)
+    for other in _readable().filter(pk__in=lost.keys() - {article.pk}) if lost else ():
+        _look_again(other.pk, lost[other.pk])
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A revision of an article; of what is kept of it, folded as in this version."""
+
+    revision: int
+    text: str
+    version: str = ""
+
+
+def _state(article: int) -> tuple[_Words | None, _Words | None]:
+    """What readers see of an article, and what it was compared with last. One query."""
+    status, current, text, revision, before, folded = Article.objects.values_list(
+        "status",
+        "current",
+        "current__text",
+        "comparison__revision",
+        "comparison__revision__text",
+        "comparison__version",
+    ).get(pk=article)
+    shown = status == Article.Status.PUBLISHED and current is not None
+    return (
+        _Words(current, text) if shown else None,
+        _Words(revision, before, folded) if revision is not None else None,
+    )
+
+
+def hold() -> None:
+    """Until this transaction ends, wait for whoever compares an article now: two at once would miss each other.
+
+    To be called before an article shows another revision: whoever compares points to articles, and would wait for that
+    one, whose editor waits here. SQLite has one writer anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def rebuild() -> Iterator[int]:
@@ -86,60 +120,62 @@ def _readable() -> ArticleQuerySet:
     return Article.objects.published().once().filter(current__isnull=False)
 
 
-def _look_again(article: Article, passages: set[str]) -> None:
+def _look_again(article: int, passages: set[str]) -> None:
     """These very common passages were known to be in one other article, which has them no more: there may be others."""
-    assert article.current is not None  # noqa: S101  _readable gives none without
-    lines = fold(article.current.text).split("\n")
+    now, before = _state(article)
+    assert now is not None  # noqa: S101  only the readable are looked at
+    lines = fold(now.text).split("\n")
     sure = "\n".join(line for line in lines if not any(passage in line for passage in passages))
-    _compare(article, sure, defaultdict(set))
+    kept = _Words(before.revision, sure, before.version) if before else None
+    _compare(article, now, kept, defaultdict(set))
 
 
-def _take_out(before: Comparison, lost: dict[int, set[str]]) -> None:
-    text = fold(before.revision.text)
+def _take_out(article: int, text: str, lost: dict[int, set[str]]) -> None:
     common = _common(repeats.aligned(text))
-    _remove(_key(value, before.article_id) for value in repeats.posted(text, common))
-    used = list(Use.objects.filter(article=before.article_id).values_list("quotation", flat=True).distinct())
-    Use.objects.filter(article=before.article_id).delete()
+    _remove(_key(value, article) for value in repeats.posted(text, common))
+    used = list(Use.objects.filter(article=article).values_list("quotation", flat=True).distinct())
+    Use.objects.filter(article=article).delete()
     _leave(used, lost)
-    before.delete()
+    Comparison.objects.filter(article=article).delete()
 
 
-def _compare(article: Article, before: str, lost: dict[int, set[str]]) -> None:
-    """Find what others say too in the blocks that are new since the folded text `before`; the other blocks are known."""
-    assert article.current is not None  # noqa: S101  _readable gives none without
-    text = fold(article.current.text)
-    old = set(before.split("\n"))
-    new = "\n".join(line for line in text.split("\n") if line not in old)
-    seeds = _seeds(new)
-    others = _texts(seeds.keys() - {article.pk})
+def _compare(article: int, now: _Words, before: _Words | None, lost: dict[int, set[str]]) -> None:
+    """Find what others say too in the blocks that are new since it was compared; the other blocks are known."""
+    text, old_text = fold(now.text), fold(before.text) if before else ""
+    lines, old = text.split("\n"), old_text.split("\n")
+    new = "\n".join(line for line in lines if line not in set(old))
+    gone = "\n".join(line for line in old if line not in set(lines))
+    aligned, asked = repeats.aligned(text), repeats.asked(new)
+    common = _common({*aligned, *repeats.aligned(gone), *asked})
+    seeds, lengthened = _seeds(new, asked, common & asked.keys())
+    common |= lengthened
+    others = _texts(seeds.keys() - {article})
     shared = {
         key: repeats.passages(new, other, seeds[key]) | repeats.passages(other, new, seeds[key])
         for key, other in others.items()
     }
     sharing = {key: others[key] for key, found in shared.items() if found}
-    _keep(article.pk, text, sharing, set().union(*shared.values()), lost)
-    common = _common(repeats.aligned(text) | repeats.aligned(before))
-    posted = repeats.posted(text, common)
-    _remove(_key(value, article.pk) for value in repeats.posted(before, common) - posted)
-    _post(posted, article.pk)
-    Comparison.objects.update_or_create(
-        article_id=article.pk, defaults={"revision_id": article.current.pk, "version": version()}
-    )
+    _keep(article, now.text, text, sharing, set().union(*shared.values()), lost)
+    posted = repeats.posted(text, common) if common & aligned else aligned
+    _remove(_key(value, article) for value in repeats.posted(gone, common) - posted)
+    # Where runs were lengthened just now, those of the known blocks are as well.
+    _post(posted if lengthened else repeats.posted(new, common), article)
+    kept = {"revision_id": now.revision, "version": version()}
+    if not before or not Comparison.objects.filter(article=article).update(**kept):
+        Comparison.objects.create(article_id=article, **kept)
 
 
-def _seeds(text: str) -> dict[int, set[str]]:
-    """By article that may share a passage, the runs of characters that led to it."""
-    asked = repeats.asked(text)
-    common = _common(asked)
+def _seeds(text: str, asked: dict[int, str], common: set[int]) -> tuple[dict[int, set[str]], set[int]]:
+    """By article that may share a passage, the runs of characters that led to it; the runs that became common now."""
     having = _having(asked.keys() - common)
-    if crowded := {value for value, articles in having.items() if len(articles) >= CROWD}:
+    crowded = {value for value, articles in having.items() if len(articles) >= CROWD}
+    if crowded:
         _lengthen({value: having[value] for value in crowded})
-        common |= crowded
-    windows = repeats.around(text, [asked[value] for value in common])
+    windows = repeats.around(text, [asked[value] for value in common | crowded])
     full = _common(windows)
     longer = _having(windows.keys() - full)
-    if crowded := {value for value, articles in longer.items() if len(articles) >= MOST}:
-        CommonFingerprint.objects.bulk_create(CommonFingerprint(value=value) for value in crowded)
+    if filled := {value for value, articles in longer.items() if len(articles) >= MOST}:
+        CommonFingerprint.objects.bulk_create(CommonFingerprint(value=value) for value in filled)
     for value in full:
         newest = Fingerprint.objects.filter(key__range=(_key(value, 0), _key(value, _FIT - 1))).order_by(
             "-key"
@@ -150,7 +186,7 @@ def _seeds(text: str) -> dict[int, set[str]]:
         for value, articles in found.items():
             for key in articles:
                 seeds[key].add(runs[value])
-    return seeds
+    return seeds, crowded
 
 
 def _lengthen(having: dict[int, list[int]]) -> None:
@@ -168,7 +204,7 @@ def _common(numbers: Iterable[int]) -> set[int]:
     return {row[0] for row in _rows(sql, numbers)}
 
 
-# Fingerprints are read and written in plain SQL: by way of the models it takes ten times as long.
+# What each save asks is plain SQL: by way of the models it takes up to ten times as long.
 
 
 def _key(value: int, article: int) -> int:
@@ -178,6 +214,8 @@ def _key(value: int, article: int) -> int:
 def _having(numbers: Iterable[int]) -> dict[int, list[int]]:
     """By number the articles that have it."""
     starts = [_key(value, 0) for value in numbers]
+    if not starts:
+        return {}
     if connection.vendor == "postgresql":
         sql = (
             "SELECT f.key FROM unnest(%s::bigint[]) v(start) CROSS JOIN LATERAL (SELECT key FROM "
@@ -213,7 +251,7 @@ def _remove(keys: Iterable[int]) -> None:
             cursor.execute(f"DELETE FROM {_FINGERPRINTS} WHERE key IN ({marks})", part)
 
 
-def _rows(sql: str, numbers: Iterable[int]) -> Iterator[tuple[int, ...]]:
+def _rows(sql: str, numbers: Iterable[int]) -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         for part in _parts(numbers):
             cursor.execute(sql % ", ".join(["%s"] * len(part)), part)
@@ -223,19 +261,28 @@ def _rows(sql: str, numbers: Iterable[int]) -> Iterator[tuple[int, ...]]:
 def _texts(keys: Iterable[int]) -> dict[int, str]:
     """The folded texts of those of these articles that are kept as they are."""
     # The status by way of a function, or SQLite goes through all published articles to find a few.
-    same = Article.objects.alias(shown=Coalesce("status", Value(""))).filter(
-        shown=Article.Status.PUBLISHED, comparison__revision=F("current"), comparison__version=version()
+    sql = (
+        "SELECT a.id, r.text FROM articles_article a JOIN articles_revision r ON r.id = a.current_id "
+        "JOIN articles_comparison c ON c.article_id = a.id AND c.revision_id = a.current_id "
+        f"WHERE a.id IN (%s) AND coalesce(a.status, '') = 'published' AND c.version = '{version()}'"
     )
-    rows = (same.filter(pk__in=part).order_by().values_list("pk", "current__text") for part in _parts(keys))
-    return {key: fold(text) for part in rows for key, text in part}
+    return {key: fold(text) for key, text in _rows(sql, keys)}
 
 
 def _keep(
-    article: int, text: str, others: dict[int, str], passages: set[str], lost: dict[int, set[str]]
+    article: int,
+    words: str,
+    text: str,
+    others: dict[int, str],
+    passages: set[str],
+    lost: dict[int, set[str]],
 ) -> None:
     """Keep where the article has what it had before, these passages, and what is known of the others that have them too;
     and where the others have what nobody had twice before."""
-    before = list(Quotation.objects.filter(pk__in=Use.objects.filter(article=article).values("quotation")))
+    used = {key for (key,) in _rows(f"SELECT quotation_id FROM {_USES} WHERE article_id IN (%s)", [article])}
+    if not used and not others:
+        return
+    before = [one for part in _parts(used) for one in Quotation.objects.filter(pk__in=part)]
     known = {one.text: one for one in before if one.text in text}
     joined: dict[str, Quotation] = {}
     for part in _parts(others):
@@ -259,10 +306,11 @@ def _keep(
     _leave([one.pk for one in before if one.text not in known], lost)
     for part in _parts(one.pk for one in joined.values()):
         Quotation.objects.filter(pk__in=part).update(articles=F("articles") + 1)
-    places = _Places([article, *(key for key in others if new)])
+    places = _Places({article: words} | (_wordings(others) if new else {}))
     for one in new:
         one.wording = places.words(article, text.find(one.text), len(one.text))
-    Quotation.objects.bulk_create(new)
+    if new:
+        Quotation.objects.bulk_create(new)
     uses = _uses([*known.values(), *joined.values(), *new], article, text)
     for key, other in others.items() if new else ():
         uses += _uses([one for one in new if one.text in other], key, other)
@@ -296,15 +344,20 @@ def _uses(quotations: Iterable[Quotation], article: int, text: str) -> list[Use]
     ]
 
 
+def _wordings(articles: Iterable[int]) -> dict[int, str]:
+    """The texts of these articles as readers see them."""
+    return {
+        key: text
+        for part in _parts(articles)
+        for key, text in Article.objects.filter(pk__in=part).values_list("pk", "current__text")
+    }
+
+
 class _Places:
     """From places in folded texts to places in the texts themselves."""
 
-    def __init__(self, articles: Collection[int]) -> None:
-        self._texts = {
-            key: text
-            for part in _parts(articles)
-            for key, text in Article.objects.filter(pk__in=part).values_list("pk", "current__text")
-        }
+    def __init__(self, texts: dict[int, str]) -> None:
+        self._texts = texts
         self._places: dict[int, list[int]] = {}
 
     def of(self, article: int, start: int, end: int) -> tuple[int, int]:

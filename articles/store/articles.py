@@ -182,8 +182,10 @@ def add_article(article: Article, *, by: "User", **words: Unpack[Words]) -> Revi
 @transaction.atomic
 def save_facts(article: Article) -> None:
     """Keep date, publication and place in the lists as they stand on `article`, and nothing else of it."""
-    article.save(update_fields=["listed_on", "date", "publication"])
-    search.put(article)
+    facts = {name: getattr(article, name) for name in ("listed_on", "date", "publication")}
+    if not Article.objects.filter(pk=article.pk, **facts).exists():
+        article.save(update_fields=facts)
+        search.put(article)
 
 
 @transaction.atomic
@@ -198,7 +200,7 @@ def revise(article: Article, *, by: "User | None", **words: Unpack[Words]) -> Re
     kept = kept_words({**words_of_revision(current), **words})
     if all(getattr(current, name) == value for name, value in kept.items()):
         return current
-    return _make_current(article, _next_number(article), kept, by=by)
+    return _make_current(article, _next_number(article), kept, by=by, before=current)
 
 
 @transaction.atomic
@@ -220,9 +222,12 @@ def _next_number(article: Article) -> int:
 
 
 def lock(article: Article) -> Article:
-    """The article as the database has it now; nobody else changes it until this transaction ends."""
+    """The article as the database has it now; nobody else changes it until this transaction ends.
+
+    Others may go on pointing to it, as to one with the same words: two who save at once must not wait for each other.
+    """
     # Two queries: PostgreSQL, having waited, would join the article's new row to revisions as they were before.
-    Article.objects.select_for_update().only("pk").get(pk=article.pk)
+    Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)
     return Article.objects.select_related("current").get(pk=article.pk)
 
 
@@ -277,13 +282,19 @@ def _lines(texts: Iterable[str]) -> list[str]:
     return [line for text in texts if (line := one_line(text))]
 
 
-def _make_current(article: Article, number: int, kept: dict[str, Any], *, by: "User | None") -> Revision:
+def _make_current(
+    article: Article, number: int, kept: dict[str, Any], *, by: "User | None", before: Revision | None = None
+) -> Revision:
+    """Show these words, and bring in step what is derived of them; `before`: the words that were shown till now."""
+    quotations.hold()
     article.current = Revision.objects.create(article=article, number=number, made_by=by, **kept)
     article.save(update_fields=["current"])
     search.put(article)
     quotations.put(article)
-    propose(article)
-    renew_keywords(article)
+    if before is None or before.text != article.current.text:
+        propose(article)
+    if before is None or any(getattr(before, name) != kept[name] for name in ("title", "text", "authors")):
+        renew_keywords(article)
     if number > 1:
         tell_revised(article)
     return article.current

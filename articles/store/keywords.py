@@ -27,13 +27,13 @@ def renew_keywords(article: Article) -> None:
     current = article.current
     weighed = keywords.weigh(current.title, current.text, current.authors) if current else {}
     often = _keep(article, weighed)
-    article.suggestions.open().delete()
-    if current:
+    before = list(article.suggestions.values_list("word", "state"))
+    said = [word for word, state in before if state != State.SUGGESTED]
+    fitting = _fitting(article, current.text, weighed, often, said) if current else []
+    if fitting != [word for word, state in before if state == State.SUGGESTED]:
+        article.suggestions.open().delete()
         Suggestion.objects.bulk_create(
-            (
-                Suggestion(article=article, word=word)
-                for word in _fitting(article, current.text, weighed, often)
-            ),
+            (Suggestion(article=article, word=word) for word in fitting),
             ignore_conflicts=True,  # an editor decided at this moment
         )
 
@@ -78,24 +78,38 @@ def decide(article: Article, decided: Mapping[str, str]) -> None:
 
 
 def _keep(article: Article, weighed: Mapping[str, keywords.Weighed]) -> dict[str, int]:
-    """Write the keywords of an article, and count it for each. In how many articles each is a keyword now."""
+    """Write the keywords of an article, and count it for each. In how many articles each is a keyword now.
+
+    Only what is otherwise than before is written: an edit changes few of them.
+    """
     _one_at_a_time()
-    Keyword.objects.bulk_create((Keyword(word=word) for word in sorted(weighed)), ignore_conflicts=True)
-    before = set(article.keywords.values_list("keyword", flat=True))
-    wanted = Keyword.objects.filter(word__in=list(weighed)) | Keyword.objects.filter(pk__in=before)
-    rows = {row.pk: row for row in wanted}
-    now = {row.pk for row in rows.values() if row.word in weighed}
-    for changed, by in ((before - now, -1), (now - before, 1)):
+    kept = article.keywords.order_by().values_list("keyword__word", "keyword", "keyword__articles", "weight")
+    before = {word: (key, articles, weight) for word, key, articles, weight in kept}
+    gone = [key for word, (key, _articles, _weight) in before.items() if word not in weighed]
+    new = _rows(sorted(weighed.keys() - before.keys()))
+    for changed, by in ((gone, -1), ([row.pk for row in new], 1)):
         if changed:
             Keyword.objects.filter(pk__in=changed).update(articles=F("articles") + by)
-            for key in changed:
-                rows[key].articles += by
-    article.keywords.all().delete()
-    ArticleKeyword.objects.bulk_create(
-        ArticleKeyword(article=article, keyword=rows[key], weight=weighed[rows[key].word].weight)
-        for key in sorted(now)
-    )
-    return {rows[key].word: rows[key].articles for key in now}
+    rows = {row.pk: weighed[row.word].weight for row in new}
+    for word, (key, _articles, weight) in before.items():
+        if word in weighed and weighed[word].weight != weight:
+            rows[key] = weighed[word].weight
+    if gone or rows:
+        article.keywords.filter(keyword__in=[*gone, *rows]).delete()
+        ArticleKeyword.objects.bulk_create(
+            ArticleKeyword(article=article, keyword_id=key, weight=weight) for key, weight in rows.items()
+        )
+    often = {word: articles for word, (_key, articles, _weight) in before.items() if word in weighed}
+    return often | {row.word: row.articles + 1 for row in new}
+
+
+def _rows(found: Sequence[str]) -> list[Keyword]:
+    """The library's keywords of these words; those that are not there yet are made."""
+    rows = list(Keyword.objects.filter(word__in=found)) if found else []
+    if missing := sorted(set(found) - {row.word for row in rows}):
+        Keyword.objects.bulk_create(Keyword(word=word) for word in missing)
+        rows += Keyword.objects.filter(word__in=missing)
+    return rows
 
 
 def _one_at_a_time(*, wait: bool = True) -> bool:
@@ -112,10 +126,14 @@ def _one_at_a_time(*, wait: bool = True) -> bool:
 
 
 def _fitting(
-    article: Article, text: str, weighed: Mapping[str, keywords.Weighed], often: Mapping[str, int]
+    article: Article,
+    text: str,
+    weighed: Mapping[str, keywords.Weighed],
+    often: Mapping[str, int],
+    decided: Iterable[str],
 ) -> list[str]:
     """The words that fit best as tags, the best first; none that was decided about or that the article wears."""
-    said = {word.casefold() for word in article.suggestions.values_list("word", flat=True)}
+    said = {word.casefold() for word in decided}
     said |= {name.casefold() for name in tags.names_of(article)}
     used = {name.casefold(): name for name in tags.names() if len(name) <= LONGEST_KEYWORD}
     scores: dict[str, float] = {}

@@ -50,8 +50,12 @@ def propose(article: Article) -> None:
     """
     found = shingles.shingles(article.current.text) if article.current else frozenset()
     numbers = shingles.sketch(found)
-    article.shingles.all().delete()
-    Shingle.objects.bulk_create(Shingle(article=article, value=value) for value in numbers)
+    before = set(article.shingles.values_list("value", flat=True))
+    if gone := before.difference(numbers):
+        article.shingles.filter(value__in=gone).delete()
+    Shingle.objects.bulk_create(
+        Shingle(article=article, value=value) for value in numbers if value not in before
+    )
     alike = {key: share for key, share in _compared(article, found, numbers) if share >= shingles.LEAST}
     for pair in Reprint.objects.filter(Q(one=article) | Q(other=article)):
         share = alike.pop(pair.other_id if pair.one_id == article.pk else pair.one_id, 0.0)
@@ -176,6 +180,7 @@ def spoken_of(article: Article) -> bool:
 
 def _locked(pair: Reprint) -> tuple[Reprint, dict[int, Article]]:
     """The pair and its articles as the database has them now; nobody else decides about them meanwhile."""
+    quotations.hold()
     pair = Reprint.objects.select_for_update(of=("self",)).get(pk=pair.pk)
     keys = (pair.one_id, pair.other_id)
     articles = Article.objects.select_for_update(of=("self",)).select_related("work").order_by("pk")

@@ -159,7 +159,7 @@ def test_weighing_takes_the_same_queries_in_a_small_and_a_large_library(
     for number in range(library):
         add(f"第{number}篇", CANTEEN, editor)
     article = add("一间社区食堂的账本", CANTEEN, editor)
-    with django_assert_num_queries(14 + (connection.vendor == "postgresql")):  # which takes a lock
+    with django_assert_num_queries(8 + (connection.vendor == "postgresql")):  # which takes a lock
         renew_keywords(article)
 
 
