@@ -13,11 +13,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from articles import houseadmin, names, reprintadmin, store, wordadmin
+from articles import houseadmin, names, reprintadmin, store, tagadmin, wordadmin
 from articles.forms import ArticleForm
 from articles.models import Article, Source
 
-__all__ = ["ArticleAdmin", "SourceAdmin", "houseadmin", "reprintadmin", "wordadmin"]
+__all__ = ["ArticleAdmin", "SourceAdmin", "houseadmin", "reprintadmin", "tagadmin", "wordadmin"]
 
 if TYPE_CHECKING:
     from portal.typing import Request

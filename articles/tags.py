@@ -15,6 +15,7 @@ __all__ = [
     "LONGEST",
     "ArticleTags",
     "NoTag",
+    "Tag",
     "TagsField",
     "add",
     "counted",

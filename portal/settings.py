@@ -42,9 +42,9 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[f"{site.scheme}
 
 INSTALLED_APPS = [
     "portal",
+    "taggit",  # before articles, which has an admin of its own for it
     "articles",
     "studygroups",
-    "taggit",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

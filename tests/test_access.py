@@ -99,7 +99,6 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "admin:jsi18n": ("", "LLLL22", "LLLL55"),
     "admin:view_on_site": ("nothing", "LLLL44", "LLLL44"),
     "admin:app_list": ("app", "LLLL22", "LLLL22"),
-    "admin:taggit_tag_merge_tags": ("", "LLLL22", "LLLL22"),
 }
 
 # model in the admin: what an editor may do, what a superuser may do; nobody else gets in.

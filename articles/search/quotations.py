@@ -8,6 +8,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, transaction
@@ -37,14 +39,15 @@ _LOCK = 0x71756F746174696F  # "quotatio"
 
 
 @transaction.atomic(savepoint=False)
-def put(article: Article) -> None:
-    """Bring in step with an article what other articles say too: after it was published, withdrawn or reworded."""
+def put(article: Article, *, anew: bool = False) -> None:
+    """Bring in step with an article what other articles say too: after it was published, withdrawn or reworded; `anew`:
+    also where it was compared as it is."""
     hold()
     now, before = _state(article.pk)
-    if now and before and (before.revision, before.version) == (now.revision, version()):
+    if now and before and not anew and (before.revision, before.version) == (now.revision, version()):
         return
     lost: dict[int, set[str]] = defaultdict(set)
-    if before and not (now and before.version == version()):
+    if before and (anew or not (now and before.version == version())):
         _take_out(article.pk, fold(before.text), lost)
         before = None
     if now:
@@ -98,6 +101,16 @@ def rebuild() -> Iterator[int]:
     yield from catch_up()
 
 
+def mend() -> Iterator[int]:
+    """Compare anew what is misplaced, and then what was not compared as it is; gives how many articles are done."""
+    done = 0
+    for done, key in enumerate(list(misplaced()), 1):
+        put(Article(pk=key), anew=True)
+        yield done
+    for more in catch_up():
+        yield done + more
+
+
 def catch_up() -> Iterator[int]:
     """Compare the articles that were not, or not as they are; gives how many are done."""
     done = 0
@@ -114,6 +127,18 @@ def stale() -> ArticleQuerySet:
     same = Q(comparison__revision=F("current"), comparison__version=version())
     readable = Q(pk__in=_readable().values("pk"))
     return Article.objects.filter(readable & ~same | ~readable & Q(comparison__isnull=False)).only("pk")
+
+
+def misplaced() -> Iterator[int]:
+    """The articles in which a quotation does not stand where it is said to, of those that are otherwise in step."""
+    rows = (
+        Use.objects.standing()
+        .order_by("article")
+        .values_list("article", "article__current__text", "start", "end", "quotation__text")
+    )
+    for key, uses in groupby(rows.iterator(1_000), key=itemgetter(0)):
+        if any(quoted not in fold(text[start:end]) for _key, text, start, end, quoted in uses):
+            yield key
 
 
 def _readable() -> ArticleQuerySet:

@@ -42,7 +42,7 @@ from articles.store.house import (
     rules_in_force,
     rules_of,
 )
-from articles.store.keywords import decide, renew_all_keywords
+from articles.store.keywords import decide, renew_all_keywords, stale_keywords
 from articles.store.reprints import (
     Decided,
     NotShown,
@@ -115,6 +115,7 @@ __all__ = [
     "save_import",
     "settle",
     "settled",
+    "stale_keywords",
     "state_rule",
     "take_back",
     "typed_over",

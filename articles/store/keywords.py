@@ -25,7 +25,7 @@ def renew_keywords(article: Article) -> None:
     """Keep what the article's current text is about, and suggest tags anew. What was decided stays decided."""
     dictionary.renew()
     current = article.current
-    weighed = keywords.weigh(current.title, current.text, current.authors) if current else {}
+    weighed = _weighed(article)
     often = _keep(article, weighed)
     before = list(article.suggestions.values_list("word", "state"))
     said = [word for word, state in before if state != State.SUGGESTED]
@@ -49,6 +49,21 @@ def renew_all_keywords() -> Iterator[int]:
         reached = keys[-1]
         done += len(keys)
         yield done
+
+
+def stale_keywords() -> Iterator[int]:
+    """The articles whose keywords are not what their words and the own dictionary say now."""
+    dictionary.renew()
+    kept = ArticleKeyword.objects.values_list("keyword__word", "weight")
+    for article in Article.objects.select_related("current").defer("doubts").order_by("pk").iterator(AT_ONCE):
+        weights = {word: one.weight for word, one in _weighed(article).items()}
+        if dict(kept.filter(article=article)) != weights:
+            yield article.pk
+
+
+def _weighed(article: Article) -> dict[str, keywords.Weighed]:
+    current = article.current
+    return keywords.weigh(current.title, current.text, current.authors) if current else {}
 
 
 @transaction.atomic

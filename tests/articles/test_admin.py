@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from articles import store
 from articles.models import Article
+from articles.tags import Tag
 from tests.articles.samples import page
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +137,21 @@ def test_sources_are_listed_and_read(as_, editor, source):
     html = browser.get(f"/admin/articles/source/{source.pk}/change/").content.decode()
     assert "警铃响起时，两位老人正在包饺子。" in html
     assert '<textarea name="text"' not in html
+
+
+def test_tags_are_merged_on_the_page_of_all_tags_and_not_here(as_, superuser):
+    names = ["食堂", "饭堂"]
+    for name in names:
+        Tag.objects.create(name=name)
+    browser = as_(superuser)
+    page = browser.get("/admin/taggit/tag/")
+    assert "render_tag_form" not in page.content.decode()
+    keys = list(Tag.objects.values_list("pk", flat=True))
+    act = {"action": "render_tag_form", "_selected_action": keys}
+    assert browser.post("/admin/taggit/tag/", act, follow=True).status_code == 200
+    for answer in (
+        browser.get("/admin/taggit/tag/merge-tags/"),
+        browser.post("/admin/taggit/tag/merge-tags/"),
+    ):
+        assert answer.status_code in (302, 404)
+    assert sorted(tag.name for tag in Tag.objects.all()) == sorted(names)

@@ -1,11 +1,14 @@
 import io
+import re
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import Article, Revision, SearchIndex
-from articles.search import index
+from articles import store
+from articles.models import Article, ArticleKeyword, Comparison, Revision, SearchIndex, Use
+from articles.search import index, quotations
 from studygroups.models import Note
+from tests.articles.test_repeats import SHARED
 from tests.conftest import make_article
 
 pytestmark = pytest.mark.django_db
@@ -29,10 +32,10 @@ def test_a_rebuild_finds_every_article_and_note_and_shows_how_far_it_is(article,
     note = Note.objects.create(
         author=member, revision=article.current, stands_on=article.current, text="食堂ＡＢ"
     )
-    assert run("check_index")[:2] == (
-        1,
-        f"索引中缺少第{article.pk}号文章\n请运行 manage.py rebuild_index。\n",
-    )
+    code, out, _ = run("check_index")
+    assert code == 1
+    assert out.startswith(f"索引中缺少第{article.pk}号文章\n")
+    assert out.endswith("\n请运行 manage.py rebuild_index。\n")
 
     code, out, err = run("rebuild_index")
 
@@ -46,6 +49,8 @@ def test_a_rebuild_finds_every_article_and_note_and_shows_how_far_it_is(article,
 
 def test_the_check_names_what_is_stale(article):
     other = make_article("另一篇")
+    list(quotations.catch_up())
+    list(store.renew_all_keywords())
     for one in (article, other):
         index.put(one)
     Revision.objects.filter(pk=other.current_id).update(text="改过的文字")
@@ -53,8 +58,28 @@ def test_the_check_names_what_is_stale(article):
     code, out, _ = run("check_index")
 
     assert code == 1
-    assert str(other.pk) in out.splitlines()[0]
-    assert len(out.splitlines()) == 2
+    named = [re.search(r"\d+", line)[0] for line in out.splitlines()[:-1]]
+    assert named == [str(other.pk)] * 3  # its index, its quotations, its keywords
+
+
+def test_the_check_names_stale_quotations_and_keywords_and_a_rebuild_mends_them(article):
+    others = [make_article("另一篇", f"{SHARED}。"), make_article("第三篇", f"别的话。\n\n听说，{SHARED}。")]
+    run("rebuild_index")
+    assert run("check_index")[0] == 0
+
+    Comparison.objects.filter(article=article).update(version="0")
+    Use.objects.filter(article=others[1]).update(start=1, end=20)
+    ArticleKeyword.objects.filter(article=article).delete()
+    code, out, _ = run("check_index")
+    named = [int(re.search(r"\d+", line)[0]) for line in out.splitlines()[:-1]]
+    assert (code, named) == (1, [article.pk, others[1].pk, article.pk])
+
+    code, _, err = run("rebuild_index")
+    assert code == 0
+    assert "3/3" in err
+    assert run("check_index")[0] == 0
+    text = others[1].current.text
+    assert [text[use.start : use.end] for use in Use.objects.filter(article=others[1])] == [SHARED]
 
 
 def test_an_index_of_other_rules_and_none_at_all_are_said():

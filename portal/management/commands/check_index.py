@@ -1,19 +1,21 @@
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.search import index
+from articles import store
+from articles.search import index, quotations
 
 STALE = 1
 
 
 class Command(BaseCommand):
-    """Compare the search index with every article. Exit 0: all is as it is. Exit 1: rows are stale, each is named."""
+    """Compare what is derived with every article. Exit 0: all is as it is. Exit 1: rows are stale, each is named."""
 
-    help = "Compare the search index with every article and name what is stale (exit 1)."
+    help = "Compare index, quotations and keywords with every article and name what is stale (exit 1)."
 
     def handle(self, *args: Any, **options: Any) -> None:
         live = index.live()
@@ -33,6 +35,17 @@ class Command(BaseCommand):
                 continue
             stale += 1
             self.stdout.write(faults[one.fault] % {"article": one.article})
+        for fault, found in (
+            (_("article %(article)d was not compared with the others as it is"), self.not_compared()),
+            (
+                _("article %(article)d has a quotation in a place where it does not stand"),
+                quotations.misplaced(),
+            ),
+            (_("article %(article)d has other keywords than its words say"), store.stale_keywords()),
+        ):
+            for key in found:
+                stale += 1
+                self.stdout.write(fault % {"article": key})
         other = live.version != index.version()
         if other:
             self.stdout.write(_("The index was made by other rules of folding."))
@@ -47,3 +60,6 @@ class Command(BaseCommand):
             )
             % {"count": compared}
         )
+
+    def not_compared(self) -> Iterator[int]:
+        return quotations.stale().order_by("pk").values_list("pk", flat=True).iterator()

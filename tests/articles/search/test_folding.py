@@ -1,11 +1,15 @@
 import sys
 import unicodedata
+import uuid
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.search.folding import _simplified, fold, fold_with_places, version
+from articles.search import folding, index
+from articles.search.folding import fold, fold_with_places, version
+from studygroups.actions import write_note
+from tests.conftest import make_article, simplified
 
 
 @pytest.mark.parametrize(
@@ -49,13 +53,51 @@ def test_places_lead_back_to_the_characters(text):
     assert all(character in fold(text[place]) for character, place in zip(folded, places, strict=False))
 
 
-def test_traditional_characters_are_simplified_when_opencc_is_installed():
-    if _simplified() is str:
-        assert version() == "1"
-        assert fold("學習") == "學習"
-    else:
-        assert version() == "1+zh"
-        assert fold("學習") == "学习"
+def test_without_opencc_traditional_characters_stay_what_they_are():
+    assert version() == "1"
+    assert fold("學習") == "學習"
+
+
+@pytest.fixture
+def zh(monkeypatch):
+    """The product with the extra `zh`."""
+    pytest.importorskip("opencc", reason="the extra `zh` is not installed")
+    monkeypatch.setattr(folding, "_simplified", simplified)
+    monkeypatch.setattr(folding, "_FOLDS", folding._Folds())
+
+
+def test_with_opencc_traditional_and_simplified_characters_are_the_same(zh):
+    assert version() == "1+zh"
+    assert fold("學習「圖書館」，乾淨頭髮。") == fold("学习“图书馆”，干净头发。")
+    changed = [chr(code) for code in range(sys.maxunicode + 1) if fold(once := fold(chr(code))) != once]
+    assert changed == []
+
+
+@pytest.mark.django_db
+def test_with_opencc_either_way_of_writing_finds_the_other_in_articles_and_notes(zh, as_, member):
+    list(index.rebuild())
+    traditional = make_article("學習筆記", "圖書館的燈，亮到晚上九點。")
+    plain = make_article("读书笔记", "图书馆的灯也亮着。")
+    note = write_note(
+        author=member,
+        revision=plain.current,
+        paragraph=1,
+        group=None,
+        text="圖書館真安靜",
+        client_id=uuid.uuid4(),
+    )
+    for one in (traditional, plain):
+        index.put(one)
+    browser = as_(member)
+    for typed in ("图书馆", "圖書館", "圖书館"):
+        page = browser.get("/articles/", {"q": typed})
+        assert {hit.article for hit in page.context["results"].hits} == {traditional, plain}
+        html = page.content.decode()
+        assert "<mark>圖書館</mark>的燈" in html
+        assert "<mark>图书馆</mark>的灯" in html
+        assert [one for one, _parts in browser.get("/notes/", {"q": typed}).context["notes"]] == [note]
+    page = browser.get("/articles/", {"q": "作者：蘇禾"})
+    assert len(page.context["results"].hits) == 2
 
 
 def test_no_letter_becomes_a_mark_that_ends_a_run():
