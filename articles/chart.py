@@ -67,6 +67,6 @@ def chart(labels: Sequence[str], rows: Sequence[tuple[str, Sequence[int | None]]
         lines.append(Line(name, points, dots if len(labels) <= _DOTS else []))
     every = -(-len(labels) // _LABELS)
     named = [Tick(round(across[at], 1), labels[at]) for at in range(0, len(labels), every)]
-    marks = sorted({0, top // 2, top} if top > 1 else {0, 1})
+    marks = [0, top] if top % 2 else [0, top // 2, top]
     up = [Tick(round(HEIGHT - BOTTOM - rise * mark / top, 1), str(mark)) for mark in marks]
     return Chart(lines, named, up)

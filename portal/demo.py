@@ -3,6 +3,7 @@
 All of it is invented, and written by the same actions as everything else, so the demo shows what the product does.
 """
 
+import contextlib
 import datetime
 import uuid
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from articles import store, tags
-from articles.models import Article
+from articles.models import Article, OwnWord
 from portal.models import User
 from studygroups import actions
 from studygroups.models import Membership, Note, StudyGroup, StudySession
@@ -32,6 +33,14 @@ TAGS = {
     "水位尺装进手机里": "防汛、数字技能",
 }
 
+
+# The dictionary of the invented house: words that a general one does not know, or cuts apart.
+OWN_WORDS = {
+    OwnWord.Kind.PLACE: "柳浦区、青溪市、云桥街道、柳岸社区、柿子岭",
+    OwnWord.Kind.UNIT: f"{UNIT}、青溪市档案馆",
+    OwnWord.Kind.SLOGAN: "开短会",
+    OwnWord.Kind.OTHER: "水位尺、阅读角、投放点、流动服务车",
+}
 
 QUESTIONS = {
     "公园里那条踩出来的路": "我们的大厅里，哪一条路是踩出来的？",
@@ -87,6 +96,14 @@ NOTES: dict[str, tuple[Said, ...]] = {
         Said("leader", "", "读的时候请想一件事：我们的窗口，哪一项晚上也有人需要？"),
     ),
 }
+
+
+def keep_words() -> None:
+    """The own dictionary, to be there before documents are read."""
+    for kind, typed in OWN_WORDS.items():
+        for word in tags.split(typed):
+            with contextlib.suppress(store.WordThere):
+                store.keep_word(OwnWord(word=word, kind=kind))
 
 
 def fill(password: str) -> None:

@@ -47,6 +47,11 @@ def test_every_value_stands_within_the_chart(values):
     assert len(made.across) <= 6
 
 
+@pytest.mark.parametrize(("greatest", "marks"), [(1, "0 1"), (4, "0 5"), (6, "0 5 10"), (40, "0 25 50")])
+def test_marks_of_the_axis_are_whole_numbers_and_equally_far_apart(greatest, marks):
+    assert [tick.label for tick in chart(["甲"], [("甲", [greatest])]).up] == marks.split()
+
+
 def test_months_go_over_the_end_of_a_year():
     assert between((2025, 11), (2026, 2)) == [(2025, 11), (2025, 12), (2026, 1), (2026, 2)]
 

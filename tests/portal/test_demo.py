@@ -3,7 +3,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import Article, Source
+from articles.models import Article, OwnWord, Source, Suggestion
 from portal.models import Demo, User
 from studygroups.models import Minutes, Note, StudyGroup, StudySession
 
@@ -35,6 +35,8 @@ def test_the_demo_shows_the_whole_way_and_may_be_run_again(ours, client, tmp_pat
     assert Note.objects.filter(start__isnull=False).count() >= 8, "notes stand on paragraphs that exist"
     assert Note.objects.filter(parent__isnull=False).exists()
     assert Note.objects.filter(group__isnull=True).exists()
+    own = set(OwnWord.objects.values_list("word", flat=True))
+    assert Suggestion.objects.open().filter(word__in=own).exists()
 
     before = {
         model: model.objects.count()

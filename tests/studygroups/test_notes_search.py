@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from articles.search import index
 from studygroups import actions
 from studygroups.models import Note
 
@@ -55,6 +56,65 @@ def test_a_page_without_a_hit_says_nothing_of_others_notes(as_, member, outsider
             Note.objects.all().delete()
         assert pages[0] == pages[1]
         write(outsider, article, other_group, CANARY)
+
+
+def test_no_page_anywhere_changes_by_what_others_wrote(
+    as_, member, leader, editor, superuser, outsider, article, group, other_group
+):
+    """Hits, counts, pages, facets, suggestions: byte for byte what they are without those notes."""
+    article.tags.add("民生")
+    index.put(article)
+    for who, where in ((member, group), (leader, group), (member, None)):
+        write(who, article, where, "食堂的账本，一目了然")
+    asked = [
+        "食堂",
+        CANARY,
+        f"食堂 {CANARY}",
+        f"“食堂{CANARY}”",
+        f"-{CANARY} 食堂",
+        "作者：叶知秋",
+        "食堂 作者：叶知秋",
+    ]
+    asked += [f"标签：{CANARY}", "标签：民生", "日期：2026", f"食堂的{CANARY}账本", CANARY[0]]
+    addresses = [
+        (reverse(name), {"q": typed, **more})
+        for typed in asked
+        for name, more in (
+            ("notes", {}),
+            ("articles", {}),
+            ("articles", {"sort": "relevant"}),
+            ("notes", {"page": 2}),
+        )
+    ]
+    addresses += [(reverse("article_terms"), {"q": CANARY}), (reverse("tags"), {"q": CANARY[:1]})]
+    addresses += [
+        (reverse(name), {}) for name in ("home", "articles", "notes", "browse", "tags", "quotations")
+    ]
+    addresses += [
+        (reverse("article", args=[article.pk]), {}),
+        (reverse("article_same", args=[article.pk]), {}),
+    ]
+    browsers = {user: as_(user) for user in (member, leader, editor, superuser)}
+
+    def pages() -> dict[tuple[str, str], str]:
+        return {
+            (user.username, f"{path} {data}"): re.sub(
+                r'(csrfmiddlewaretoken|client_id)" value="[\w-]+"',
+                "",
+                browser.get(path, data).content.decode(),
+            )
+            for user, browser in browsers.items()
+            for path, data in addresses
+        }
+
+    before = pages()
+    for number in range(25):
+        note = write(outsider, article, other_group if number % 2 else None, f"食堂{CANARY}的账本{number}")
+        if note.group:
+            actions.reply(author=outsider, note=note, text=f"食堂，{CANARY}", client_id=uuid.uuid4())
+    assert len(shown(as_(outsider).get(URL, {"q": CANARY}))) == 20, "there is something to hide"
+    after = pages()
+    assert [where for where in before if before[where] != after[where]] == []
 
 
 def test_words_are_folded_and_kept_in_step(as_, member, article):

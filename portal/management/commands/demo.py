@@ -40,6 +40,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         Demo.objects.get_or_create(pk=1)
         call_command("collectstatic", interactive=False, verbosity=0)
+        demo.keep_words()
         self.import_documents([settings.BASE_DIR / "seeds", *paths])
         demo.fill(options["password"])
         self.say_where(options["port"], options["password"])
