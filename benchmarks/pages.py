@@ -24,7 +24,7 @@ from unittest import mock
 
 from .search import in_its_own_place, queries
 
-ROUNDS = 120
+ROUNDS = 60  # articles that are read, asked for, saved and sent in
 PAGES = {"articles": "/articles/", "notes": "/notes/"}
 Times = dict[str, list[tuple[float, float]]]
 AT_ONCE = 1_000
