@@ -1,12 +1,15 @@
 from datetime import timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views import csrf
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.models import Article, Source
@@ -15,6 +18,7 @@ from portal.models import User
 from portal.typing import Request
 from studygroups.burden import weigh
 from studygroups.models import Assignment, Minutes, Note, StudyGroup, StudySession
+from studygroups.views import rescue
 
 
 @require_safe
@@ -82,6 +86,16 @@ def preferences(request: Request) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         back = "/"
     return redirect(back)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form of a page that had become too old, mostly because of a new log-in: written words are put back into the form."""
+    if draft := rescue(request):
+        messages.warning(
+            request, _("Not sent yet: the page had become too old. Your words are here; send them again.")
+        )
+        return redirect(draft)
+    return csrf.csrf_failure(request, reason)
 
 
 @login_not_required

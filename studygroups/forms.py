@@ -91,7 +91,26 @@ class Versioned(forms.Form):
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
-class NoteEditForm(Versioned):
+class Kept(forms.Form):
+    """Has a key under which what is typed is kept, as `client_id` is for something new."""
+
+    draft = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+
+    def clean_draft(self) -> uuid.UUID:
+        return self.cleaned_data["draft"] or uuid.uuid4()
+
+
+class KeepForm(forms.Form):
+    """What a window says of the words it wants kept: which it is, how often it has asked, and the version it has seen."""
+
+    prefix = "draft"
+
+    tab = forms.UUIDField(required=False)
+    count = forms.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
+    seen = forms.IntegerField(min_value=0, required=False)
+
+
+class NoteEditForm(Kept, Versioned):
     text = LongText(label=_("Note"), max_length=NOTE_LENGTH, rows=6)
 
 
@@ -275,7 +294,7 @@ class AssignmentAdminForm(AdminForm):
         return data
 
 
-class MinutesForm(Versioned):
+class MinutesForm(Kept, Versioned):
     title = forms.CharField(label=_("Title"), max_length=200, widget=line_input())
 
 

@@ -4,16 +4,21 @@ A door answers 404 to who may not know that the thing exists. A view that only a
 `require_leader`, which answers 403 to a member.
 """
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import get_user_model
+from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from studygroups.models import Assignment, Membership, Minutes, Note, StudyGroup, StudySession
+from studygroups.models import Assignment, Draft, Membership, Minutes, Note, StudyGroup, StudySession
 
 if TYPE_CHECKING:
     from portal.models import User
+
+SEAL_HOLDS = timedelta(days=7)
 
 
 def may_lead(user: "User", group: StudyGroup) -> bool:
@@ -65,3 +70,29 @@ def minutes_for(user: "User", session_pk: int) -> Minutes:
 def note_for(user: "User", pk: int) -> Note:
     notes = Note.objects.visible_to(user).select_related("author", "group", "revision__article", "stands_on")
     return get_object_or_404(notes, pk=pk)
+
+
+def draft_for(user: "User", pk: int) -> Draft:
+    return get_object_or_404(Draft.objects.of(user), pk=pk)
+
+
+def seal(user: "User", form: str, about: int) -> str:
+    """Says in a form who opened it. Whoever sends it back may add to what that person keeps of this form: no more, and
+    no longer than SEAL_HOLDS or until the password changes. So nothing typed is lost when the log-in has run out."""
+    return _signer(user, form, about).sign(str(user.pk))
+
+
+def author_of(seal: str, form: str, about: int) -> "User | None":
+    """Who opened the form, if the seal is ours, for this form, and still holds."""
+    number = seal.partition(":")[0]
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    user = get_user_model().objects.filter(pk=int(number), is_active=True).first()
+    try:
+        return user if user and _signer(user, form, about).unsign(seal, max_age=SEAL_HOLDS) else None
+    except signing.BadSignature:
+        return None
+
+
+def _signer(user: "User", form: str, about: int) -> signing.TimestampSigner:
+    return signing.TimestampSigner(salt=f"{form} {about} {user.get_session_auth_hash()}")

@@ -6,6 +6,7 @@ belong to the group of `leader` and `member`; `outsider` leads another group; `e
 """
 
 import datetime
+import uuid
 
 import pytest
 from django.apps import apps
@@ -19,7 +20,7 @@ from articles.importer import read_document
 from articles.models import Article, HouseRule, OwnWord, Quotation, Reprint, Source, Upload
 from articles.search import quotations
 from articles.store import accept, save_import
-from studygroups.models import Minutes, MinutesItem, Note, StudySession
+from studygroups.models import Draft, Minutes, MinutesItem, Note, StudySession
 from tests.conftest import make_article
 
 ROLES = ("anonymous", "outsider", "member", "leader", "editor", "superuser")
@@ -86,6 +87,13 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "note_edit (private)": ("private_note", "L42444", "L42444"),
     "note_delete (private)": ("private_note", "L42444", "L42444"),
     "note_reply (private)": ("private_note", "L44444", "L44444"),
+    "drafts": ("", "L22222", "L55555"),
+    "draft_drop": ("begun", "L42444", "L42444"),
+    "draft_keep": (
+        "form",
+        "555555",
+        "L33333",
+    ),  # opened by a seal alone: tests/studygroups/test_drafts_views.py
     "minutes": ("held", "L42244", "L55555"),
     "minutes_edit": ("held", "L43244", "L43244"),
     "minutes_approve": ("held", "L43244", "L43244"),
@@ -204,6 +212,9 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
     private = Note.objects.create(
         author=member, revision=article.current, stands_on=article.current, text="只有我看得见。"
     )
+    begun = Draft.objects.create(
+        author=member, form="note_reply", about=note.pk, key=uuid.uuid4(), fields={"text": "字"}
+    )
     for each in (article, make_article("也有这句话的文章")):
         quotations.put(each)
     return {
@@ -224,6 +235,8 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
         "assignment": [assignment.pk],
         "note": [note.pk],
         "private_note": [private.pk],
+        "begun": [begun.pk],
+        "form": ["note_reply", note.pk],
         "app": ["articles"],
         "nothing": [0, 0],
     }

@@ -1,6 +1,7 @@
 """Everything that writes to the study groups' tables. Keyword-only and atomic; whoever calls has asked permissions."""
 
 from studygroups.actions.assignments import assign, change_assignment, withdraw_assignment
+from studygroups.actions.drafts import drop_draft, keep_draft
 from studygroups.actions.minutes import approve_minutes, edit_minutes, seal_of
 from studygroups.actions.notes import (
     Selection,
@@ -28,11 +29,13 @@ __all__ = [
     "change_assignment",
     "change_session",
     "delete_note",
+    "drop_draft",
     "edit_minutes",
     "edit_note",
     "fold_notes",
     "hide_note",
     "hold_session",
+    "keep_draft",
     "place_note",
     "plan_session",
     "reply",

@@ -1,3 +1,4 @@
+import uuid
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -6,6 +7,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from studygroups.actions.drafts import forget_draft
 from studygroups.actions.refusals import Outdated, Refused
 from studygroups.minutes import Line, seal
 from studygroups.models import Minutes, MinutesItem
@@ -23,12 +25,13 @@ def edit_minutes(
     changed: Mapping[int, tuple[str, str]],
     removed: Collection[int] = (),
     added: Iterable[tuple[str, str]] = (),
+    draft: tuple["User", uuid.UUID] | None = None,
 ) -> Minutes:
     """Change a draft that is still at this version: lines by their id as (kind, text), new lines at the end.
 
     A line that is named nowhere stays as it is, and a changed one keeps the note it came from. A line that is
     changed but no longer there becomes a new one, so that no words are lost. Raises Outdated when somebody saved in
-    the meantime and Refused when the minutes are final.
+    the meantime and Refused when the minutes are final. `draft` says whose typing is forgotten now, and its key.
     """
     drafts = Minutes.objects.filter(pk=minutes.pk, status=Minutes.Status.DRAFT)
     if not drafts.filter(version=version).update(title=title, version=F("version") + 1):
@@ -46,6 +49,8 @@ def edit_minutes(
         MinutesItem(minutes=minutes, position=position, kind=kind, text=text)
         for position, (kind, text) in enumerate([*orphans, *added], last + 1)
     )
+    if draft:
+        forget_draft(author=draft[0], key=draft[1])
     minutes.refresh_from_db()
     return minutes
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.anchors import paragraph_numbered
 from articles.models import Revision
 from articles.search import fold
+from studygroups.actions.drafts import forget_draft
 from studygroups.actions.placing import OWN_PLACE, STANDING, lock_article, lock_note, stand
 from studygroups.actions.refusals import Outdated, Refused, WordsDiffer
 from studygroups.models import Note, StudyGroup
@@ -45,23 +46,22 @@ def write_note(
     """A note on a selection, else on a paragraph (0: on the whole article), private without a group.
 
     WordsDiffer if the selected words do not stand there. A form sent twice carries the same client_id and makes one
-    note: the second sending gets the first one's. When the article has a newer revision already, the note is followed
-    to it like all others.
+    note: the second sending gets the first one's, unless its words are others. When the article has a newer revision
+    already, the note is followed to it like all others.
     """
     place = _selected(revision, selection) if selection else _paragraph(revision, paragraph)
     if kind == Note.Kind.HIGHLIGHT and not place:
         raise Refused(_("Choose the words or the paragraph to highlight."))
     _require_words(kind, text)
     article = lock_article(revision.article_id)
-    note, made = Note.objects.get_or_create(
-        author=author,
-        client_id=client_id,
-        defaults={
+    note, made = _once(
+        author,
+        client_id,
+        text,
+        {
             "revision": revision,
             "group": group,
             "kind": kind,
-            "text": text,
-            "folded": fold(text),
             **place,
             "stands_on": revision,
             "now_start": place.get("start"),
@@ -108,21 +108,33 @@ def reply(*, author: "User", note: Note, text: str, client_id: uuid.UUID) -> Not
         raise Refused(_("A private note has no replies. Write a note to a group instead."))
     _require_words(Note.Kind.THOUGHT, text)
     parent = lock_note(parent)
-    answer, _made = Note.objects.get_or_create(
-        author=author,
-        client_id=client_id,
-        defaults={
-            "parent": parent,
-            "text": text,
-            "folded": fold(text),
-            **{name: getattr(parent, name) for name in (*OWN_PLACE, *STANDING, "group_id")},
-        },
-    )
+    facts = {name: getattr(parent, name) for name in (*OWN_PLACE, *STANDING, "group_id")}
+    answer, _made = _once(author, client_id, text, {"parent": parent, **facts})
     return answer
 
 
-def edit_note(*, note: Note, text: str, version: int, kind: str | None = None) -> Note:
-    """Change the words of a note that is still at this version, and what kind it is; raises Outdated when it is not."""
+def _once(author: "User", client_id: uuid.UUID, text: str, facts: dict[str, Any]) -> tuple[Note, bool]:
+    """The note of a form, and whether it was made just now. What was kept of the form is forgotten.
+
+    A form that was sent, gone back to and sent again with other words is another note, not nothing.
+    """
+    facts = {**facts, "text": text, "folded": fold(text)}
+    note, made = Note.objects.get_or_create(author=author, client_id=client_id, defaults=facts)
+    if not made and note.version == 1 and note.text != text:
+        again = uuid.uuid5(client_id, text)
+        note, made = Note.objects.get_or_create(author=author, client_id=again, defaults=facts)
+    forget_draft(author=author, key=client_id)
+    return note, made
+
+
+@transaction.atomic
+def edit_note(
+    *, note: Note, text: str, version: int, kind: str | None = None, draft: uuid.UUID | None = None
+) -> Note:
+    """Change the words of a note that is still at this version, and what kind it is; raises Outdated when it is not.
+
+    What was kept under the key `draft` is forgotten.
+    """
     kind = kind or note.kind
     if kind == Note.Kind.HIGHLIGHT and note.start is None:
         raise Refused(_("Choose the words or the paragraph to highlight."))
@@ -137,6 +149,8 @@ def edit_note(*, note: Note, text: str, version: int, kind: str | None = None) -
     )
     if not changed:
         raise Outdated
+    if draft:
+        forget_draft(author=note.author, key=draft)
     note.refresh_from_db()
     return note
 

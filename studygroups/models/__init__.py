@@ -1,4 +1,5 @@
 from studygroups.models.assignments import Assignment
+from studygroups.models.drafts import Draft
 from studygroups.models.groups import Membership, StudyGroup
 from studygroups.models.minutes import Minutes, MinutesItem
 from studygroups.models.notes import UNPLACED, Note, Placement, Standing
@@ -8,6 +9,7 @@ __all__ = [
     "UNPLACED",
     "Assignment",
     "Attendance",
+    "Draft",
     "Membership",
     "Minutes",
     "MinutesItem",

@@ -1,4 +1,5 @@
 from studygroups.views.assignments import assignment_delete, assignment_edit, assignment_new
+from studygroups.views.drafts import draft_drop, draft_keep, drafts, rescue
 from studygroups.views.groups import group, groups
 from studygroups.views.minutes import minutes, minutes_approve, minutes_edit
 from studygroups.views.notes import note, note_delete, note_edit, note_place, note_reply
@@ -12,6 +13,9 @@ __all__ = [
     "assignment_delete",
     "assignment_edit",
     "assignment_new",
+    "draft_drop",
+    "draft_keep",
+    "drafts",
     "group",
     "groups",
     "minutes",
@@ -23,6 +27,7 @@ __all__ = [
     "note_place",
     "note_reply",
     "notes",
+    "rescue",
     "session",
     "session_edit",
     "session_hold",

@@ -1,5 +1,6 @@
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,10 +16,10 @@ from studygroups.actions import Outdated, Refused
 from studygroups.forms import LineForm, MinutesForm, NewLineForm, VersionForm
 from studygroups.models import Minutes, MinutesItem
 from studygroups.permissions import may_lead, minutes_for, require_leader
+from studygroups.views.drafts import keeping
 
 if TYPE_CHECKING:
-    from django.http import QueryDict
-
+    from portal.models import User
     from portal.typing import Request
 
 NEW_LINES = 4
@@ -46,6 +47,7 @@ def minutes_edit(request: "Request", pk: int) -> HttpResponse:
     """Change a draft. When somebody saved in the meantime, both texts are shown and nothing is written."""
     minutes = _draft_for(request, pk)
     items = list(minutes.items.all())
+    kept = keeping(request, "minutes_edit", pk)
     status = 200
     theirs: Minutes | None = None
     if request.method == "POST":
@@ -60,7 +62,7 @@ def minutes_edit(request: "Request", pk: int) -> HttpResponse:
             ]
         ):
             try:
-                _save(minutes, form, lines, new)
+                _save(request.user, minutes, form, lines, new)
                 return redirect(minutes)
             except Refused as refusal:
                 raise PermissionDenied(str(refusal)) from refusal
@@ -71,12 +73,17 @@ def minutes_edit(request: "Request", pk: int) -> HttpResponse:
                 data["version"] = str(minutes.version)
                 form = MinutesForm(data)
     else:
-        form = MinutesForm(initial={"title": minutes.title, "version": minutes.version})
+        standing = {item.pk: {"kind": item.kind, "text": item.text} for item in items}
+        shown = {"title": minutes.title, "version": minutes.version} | kept.fields
+        form = MinutesForm(initial=shown)
         lines = {
-            item.pk: LineForm(initial={"kind": item.kind, "text": item.text}, prefix=f"line-{item.pk}")
-            for item in items
+            key: LineForm(initial=_line(shown, f"line-{key}") or standing[key], prefix=f"line-{key}")
+            for key in _in_order(_posted(shown), items)
         }
-        new = [NewLineForm(prefix=f"new-{number}") for number in range(NEW_LINES)]
+        new = [
+            NewLineForm(initial=_line(shown, f"new-{number}"), prefix=f"new-{number}")
+            for number in range(NEW_LINES)
+        ]
     context = {
         "minutes": minutes,
         "form": form,
@@ -84,6 +91,7 @@ def minutes_edit(request: "Request", pk: int) -> HttpResponse:
         "new": new,
         "theirs": theirs,
         "items": items,
+        "keeping": kept,
     }
     return render(request, "studygroups/minutes_edit.html", context, status=status)
 
@@ -137,12 +145,35 @@ def _draft_for(request: "Request", pk: int) -> Minutes:
     return minutes
 
 
-def _posted(data: "QueryDict") -> list[int]:
+def _posted(data: Iterable[str]) -> list[int]:
     """The ids of the lines that were sent, in their order on the page."""
     return [int(match[1]) for name in data if (match := LINE_FIELD.fullmatch(name))]
 
 
-def _save(minutes: Minutes, form: MinutesForm, lines: dict[int, LineForm], new: list[NewLineForm]) -> None:
+def _in_order(typed: list[int], items: list[MinutesItem]) -> list[int]:
+    """The lines that were typed over, as the minutes have them in order; all lines when nothing was typed."""
+    standing = [item.pk for item in items]
+    return [key for key in standing if not typed or key in typed] + [
+        key for key in typed if key not in standing
+    ]
+
+
+def _line(fields: dict[str, Any], prefix: str) -> dict[str, Any]:
+    """The fields of one line, without its prefix."""
+    return {
+        name.removeprefix(f"{prefix}-"): value
+        for name, value in fields.items()
+        if name.startswith(f"{prefix}-")
+    }
+
+
+def _save(
+    user: "User",
+    minutes: Minutes,
+    form: MinutesForm,
+    lines: dict[int, LineForm],
+    new: list[NewLineForm],
+) -> None:
     kept = {key: line.cleaned_data for key, line in lines.items() if not line.cleaned_data["remove"]}
     actions.edit_minutes(
         minutes=minutes,
@@ -155,6 +186,7 @@ def _save(minutes: Minutes, form: MinutesForm, lines: dict[int, LineForm], new: 
             for line in new
             if line.cleaned_data["text"]
         ],
+        draft=(user, form.cleaned_data["draft"]),
     )
 
 

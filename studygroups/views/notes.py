@@ -14,6 +14,7 @@ from studygroups.actions import Outdated, Refused
 from studygroups.forms import NoteEditForm, PlaceForm, WordsForm
 from studygroups.models import Note
 from studygroups.permissions import note_for, require_author, require_placer
+from studygroups.views.drafts import keeping
 from studygroups.views.reading import note_url
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def note(request: "Request", pk: int) -> HttpResponse:
 def note_edit(request: "Request", pk: int) -> HttpResponse:
     note = note_for(request.user, pk)
     require_author(request.user, note)
+    kept = keeping(request, "note_edit", pk)
     theirs, status = None, 200
     if request.method == "POST":
         form = NoteEditForm(request.POST)
@@ -39,12 +41,12 @@ def note_edit(request: "Request", pk: int) -> HttpResponse:
             except Outdated:
                 note.refresh_from_db()
                 theirs, status = note.text, 409
-                form = NoteEditForm({"text": form.cleaned_data["text"], "version": note.version})
+                form = NoteEditForm({**form.cleaned_data, "version": note.version})
             else:
                 return _back(request, note)
     else:
-        form = NoteEditForm(initial={"text": note.text, "version": note.version})
-    context = {"note": note, "form": form, "theirs": theirs}
+        form = NoteEditForm(initial={"text": note.text, "version": note.version} | kept.fields)
+    context = {"note": note, "form": form, "theirs": theirs, "keeping": kept}
     return render(request, "studygroups/note_edit.html", context, status=status)
 
 
@@ -70,7 +72,8 @@ def note_reply(request: "Request", pk: int) -> HttpResponse:
     note = note_for(request.user, pk)
     if note.group is None:
         raise Http404
-    form = WordsForm(request.POST if request.method == "POST" else None)
+    kept = keeping(request, "note_reply", pk)
+    form = WordsForm(request.POST) if request.method == "POST" else WordsForm(initial=kept.fields)
     if request.method == "POST" and form.is_valid():
         answer = actions.reply(author=request.user, note=note, **form.cleaned_data)
         return _back(request, answer)
@@ -81,6 +84,7 @@ def note_reply(request: "Request", pk: int) -> HttpResponse:
         "top": top,
         "replies": replies,
         "form": form,
+        "keeping": kept,
         "people": note.group.memberships.count(),
     }
     return render(request, "studygroups/note_reply.html", context)

@@ -20,7 +20,8 @@ from studygroups.actions import write_note
 from studygroups.burden import weigh
 from studygroups.forms import NoteForm
 from studygroups.margins import Margin, Thread, margins
-from studygroups.models import Assignment, Membership, Note
+from studygroups.models import Assignment, Draft, Membership, Note
+from studygroups.views.drafts import keeping
 
 if TYPE_CHECKING:
     from articles.body import PlacedBlock
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 TEXT_SIZES = range(1, 6)
 DEFAULT_SIZE = 2
+PLACE = ("revision", "paragraph", "start", "end")  # the fields of a note's form that say where it is to stand
 
 
 @dataclass(slots=True)
@@ -88,9 +90,13 @@ def article(request: "Request", pk: int) -> HttpResponse:
         number == 0 or paragraph_numbered(revision.blocks, number)
     ):
         form = _empty_form(revision, number, groups, assignments)
+    kept = keeping(request, "article", pk, lambda fields: form is not None and _same_place(form, fields))
+    if kept.draft and kept.restored:
+        form = _begun_form(kept.draft, article, revision, groups)
     context = {
         **_text(request, article, revision, form),
         "assignments": assignments,
+        "keeping": kept,
         "leading": [membership.group for membership in memberships if membership.is_leader],
         "page": neighbours(article, request.user),
         "printings": printings(article),
@@ -170,6 +176,22 @@ def _empty_form(
     who = str(given.pop()) if len(given) == 1 else NoteForm.ME
     initial = {"revision": revision.number, "paragraph": number, "who": who, "client_id": uuid.uuid4()}
     return NoteForm(groups=groups, initial=initial)
+
+
+def _same_place(form: NoteForm, fields: dict[str, Any]) -> bool:
+    return all(str(form.initial.get(name, "")) == fields.get(name, "") for name in PLACE)
+
+
+def _begun_form(
+    draft: Draft, article: Article, revision: Revision, groups: list[tuple[Any, int]]
+) -> NoteForm:
+    """The form as it was left; when the article has changed since, where its words belong now."""
+    if draft.fields.get("revision") == str(revision.number):
+        return NoteForm(groups=groups, initial=draft.fields)
+    form = NoteForm(draft.fields, groups=groups)
+    if form.is_valid():
+        return _on_new_revision(form, article, revision, groups)
+    return _moved_to(form, revision.number, 0, groups)
 
 
 def _moved_to(form: NoteForm, revision: int, number: int, groups: list[tuple[Any, int]]) -> NoteForm:

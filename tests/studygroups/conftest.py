@@ -8,7 +8,7 @@ from articles import store
 from articles.models import Article, Revision
 from portal.models import User
 from studygroups import actions
-from studygroups.models import Minutes, Note, StudyGroup, StudySession
+from studygroups.models import Draft, Minutes, Note, StudyGroup, StudySession
 
 
 def write(author: User, article: Article, paragraph: int = 1, text: str = "记一笔。", *, group=None) -> Note:
@@ -24,6 +24,13 @@ def write(author: User, article: Article, paragraph: int = 1, text: str = "记�
 
 def answer(author: User, note: Note, text: str = "回一句。") -> Note:
     return actions.reply(author=author, note=note, text=text, client_id=uuid.uuid4())
+
+
+def begin(author: User, note: Note, text: str = "想回的话。", **more) -> Draft:
+    """What somebody typed into the form for a reply."""
+    key = more.setdefault("key", uuid.uuid4())
+    fields = {"text": text, "client_id": str(key)}
+    return actions.keep_draft(author=author, form="note_reply", about=note.pk, fields=fields, **more)
 
 
 def revise(article: Article, body: str) -> Revision:
