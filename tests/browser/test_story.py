@@ -107,6 +107,7 @@ def test_from_the_import_to_the_approved_minutes(visit, editor, leader, member, 
         read.check(f"[name=who][value='{audience}']")
         read.fill("[name=text]", words)
         read.click("#note-form button[type=submit]")
+        read.wait_for_url("**#n-*")
         read.wait_for_selector(f"#n-{Note.objects.latest('pk').pk}")
     shared, private = Note.objects.order_by("pk")
     assert (
@@ -121,6 +122,7 @@ def test_from_the_import_to_the_approved_minutes(visit, editor, leader, member, 
     lead.click(f"#n-{shared.pk} a[href='/notes/{shared.pk}/reply/']")
     lead.fill("[name=text]", "写进纪要。")
     lead.click("main form button[type=submit]")
+    lead.wait_for_url("**#n-*")
 
     # The session is held; the minutes come out of the notes.
     lead.goto(session.get_absolute_url())
