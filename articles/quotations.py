@@ -9,6 +9,7 @@ from itertools import zip_longest
 from articles.body import PlacedBlock, count_characters
 from articles.difference import Row, difference
 from articles.models import Article, Quotation, Use, UseQuerySet
+from articles.runs import Span
 from articles.search.quotations import MOST
 
 LISTED = 100  # quotations on the page of those most repeated
@@ -29,17 +30,6 @@ class Mark:
     @property
     def count(self) -> int:
         return MOST if self.more else len(self.articles)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Some words of a block: marked or plain. `behind`: the punctuation that belongs to marked words; `says`: whether it
-    is said here where else they stand. Of marks in a row that lead to the same articles the last says so."""
-
-    text: str
-    mark: Mark | None = None
-    behind: str = ""
-    says: bool = False
 
 
 def marks(article: Article) -> list[Mark]:
@@ -83,21 +73,17 @@ class _Open:
         return Mark(self.start, self.end, frozenset(self.articles), frozenset(self.quotations), more)
 
 
-def parts(text: str, start: int, found: Iterable[Mark]) -> list[Part]:
-    """A block, which begins at `start` of the canonical text, cut where marks begin and end: together it is the block."""
+def same(text: str, start: int, found: Iterable[Mark]) -> tuple[list[Span], dict[int, Mark]]:
+    """The spans of a block, which begins at `start` of the canonical text, and behind which places it is said where else
+    they stand: behind the punctuation that closes them; of marks in a row that lead to the same articles behind the last.
+    """
     here = [one for one in found if start <= one.start < start + len(text)]
-    cut: list[Part] = []
-    at = 0
+    said = {}
     for mark, following in zip_longest(here, here[1:]):
-        begin, end = mark.start - start, mark.end - start
-        if begin > at:
-            cut.append(Part(text[at:begin]))
-        at = _after_marks(text, end, following.start - start if following else len(text))
-        says = following is None or following.articles != mark.articles or mark.more
-        cut.append(Part(text[begin:end], mark, text[end:at], says))
-    if at < len(text):
-        cut.append(Part(text[at:]))
-    return cut
+        if following is None or following.articles != mark.articles or mark.more:
+            limit = following.start - start if following else len(text)
+            said[start + _after_marks(text, mark.end - start, limit)] = mark
+    return [Span(mark.start, mark.end, "same") for mark in here], said
 
 
 def _after_marks(text: str, at: int, limit: int) -> int:

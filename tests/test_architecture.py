@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.shingles": (),
     "articles.chart": (),
     "articles.repeats": (),
+    "articles.runs": (),
     "articles.sentences": ("articles.importer.document",),
     "articles.keywords": ("articles.words", "articles.importer.names"),
     "articles.dictionary": ("articles.models", "articles.words"),
@@ -101,6 +102,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.quotations",
         "articles.reading",
         "articles.related",
+        "articles.runs",
         "articles.search",
     ),
 }

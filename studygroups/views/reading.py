@@ -13,9 +13,10 @@ from articles.anchors import Status, paragraph_at, paragraph_numbered, remap
 from articles.models import Article, Revision
 from articles.permissions import article_for, may_edit
 from articles.printings import printings, reading_of
-from articles.quotations import Mark, Part, marks, parts
+from articles.quotations import Mark, marks, same
 from articles.reading import neighbours
 from articles.related import related
+from articles.runs import Run, runs
 from studygroups.actions import write_note
 from studygroups.burden import weigh
 from studygroups.forms import NoteForm
@@ -37,7 +38,7 @@ class Row:
     """A block of the text with what stands beside it."""
 
     block: "PlacedBlock"
-    parts: list[Part]
+    runs: list[Run]
     threads: list[Thread] = field(default_factory=list)
     form: NoteForm | None = None
 
@@ -150,12 +151,12 @@ def _text(request: "Request", article: Article, revision: Revision, form: NoteFo
     }
 
 
-def _rows(revision: Revision, margin: Margin, form: NoteForm | None, same: list[Mark]) -> list[Row]:
+def _rows(revision: Revision, margin: Margin, form: NoteForm | None, quoted: list[Mark]) -> list[Row]:
     chosen = _number(str(form["paragraph"].value())) if form else None
     return [
         Row(
             block,
-            parts(block.text, block.start, same),
+            runs(block.text, block.start, *same(block.text, block.start, quoted)),
             threads=margin.beside.get(block.number, []) if block.number else [],
             form=form if block.number and block.number == chosen else None,
         )
