@@ -71,6 +71,17 @@ def blocks_of(markup: str) -> list[PlacedBlock]:
     return blocks
 
 
+def paragraph_beside(blocks: Iterable[PlacedBlock], place: int) -> int:
+    """The number of the paragraph at whose side a place of the text is spoken of: its own, that below a subhead, or the
+    last; 0 where there is none."""
+    number = 0
+    for block in blocks:
+        number = block.number or number
+        if block.number is not None and place < block.end:
+            break
+    return number
+
+
 def canonical_text(markup: str) -> str:
     return "\n".join(block.text for block in blocks_of(markup))
 

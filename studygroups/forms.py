@@ -13,8 +13,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from studygroups.actions import Presence
-from studygroups.models import Assignment, MinutesItem, StudyGroup, StudySession
+from studygroups.actions import Presence, Selection
+from studygroups.actions.notes import LONGEST_SELECTION
+from studygroups.models import Assignment, MinutesItem, Note, StudyGroup, StudySession
 
 if TYPE_CHECKING:
     from articles.body import PlacedBlock
@@ -35,7 +36,7 @@ class LongText(forms.CharField):
     """Text of several lines. A line break counts as one character, as the browser counts it."""
 
     def __init__(self, *, max_length: int, rows: int = 4, **more: Any) -> None:
-        super().__init__(max_length=max_length, widget=TextArea(rows), **more)
+        super().__init__(max_length=max_length, **{"widget": TextArea(rows)} | more)
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
@@ -57,22 +58,58 @@ class WordsForm(forms.Form):
 
 
 class NoteForm(WordsForm):
-    """A new note: its words, and who will see it."""
+    """A new note: of what kind, its words, who will see it, and where: selected words, a paragraph, or the whole (0)."""
 
     ME = "me"
 
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=Note.Kind.choices, widget=forms.RadioSelect, required=False
+    )
+    text = LongText(label=_("Note"), max_length=NOTE_LENGTH, required=False)
     who = forms.ChoiceField(label=_("Who will see it"), widget=forms.RadioSelect)
     revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     paragraph = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    exact = LongText(max_length=LONGEST_SELECTION, required=False, strip=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, groups: Iterable[tuple[StudyGroup, int]], **kwargs: Any) -> None:
         """`groups` are those of the reader, each with its number of people."""
         super().__init__(*args, **kwargs)
-        self.groups = {str(group.pk): group for group, _people in groups}
+        self.audiences = list(groups)
+        self.groups = {str(group.pk): group for group, _people in self.audiences}
         self.fields["who"].choices = [  # type: ignore[attr-defined]
             (self.ME, _("Only me")),
-            *((str(group.pk), self.audience(group, people)) for group, people in groups),
+            *((str(group.pk), self.audience(group, people)) for group, people in self.audiences),
         ]
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or Note.Kind.THOUGHT
+
+    def clean(self) -> None:
+        data = self.cleaned_data
+        if "text" in data and not data["text"] and data.get("kind") != Note.Kind.HIGHLIGHT:
+            self.add_error("text", _("Write some words; only a highlight can do without."))
+        given = [name for name in ("start", "end", "exact") if data.get(name) not in (None, "")]
+        if given and len(given) < 3:
+            self.add_error(None, _("What you selected did not arrive. Select the words once more."))
+
+    @property
+    def selection(self) -> Selection | None:
+        """The selected words of a valid form."""
+        data = self.cleaned_data
+        return Selection(data["start"], data["end"], data["exact"]) if data["exact"] else None
+
+    @property
+    def quote(self) -> str:
+        """The selected words that it will carry, bound or not."""
+        return str(self["exact"].value() or "")
+
+    @property
+    def kinds(self) -> list[forms.boundfield.BoundWidget]:
+        """The choices; the whole article cannot be highlighted."""
+        whole = str(self["paragraph"].value()) == "0" and not self.quote
+        return [radio for radio in self["kind"] if not (whole and radio.data["value"] == Note.Kind.HIGHLIGHT)]
 
     @staticmethod
     def audience(group: StudyGroup, people: int) -> str:

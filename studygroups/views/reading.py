@@ -1,4 +1,3 @@
-import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -6,10 +5,8 @@ from django.db.models import Count, F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.anchors import Status, paragraph_at, paragraph_numbered, remap
 from articles.models import Article, Revision
 from articles.permissions import article_for, may_edit
 from articles.printings import printings, reading_of
@@ -17,11 +14,11 @@ from articles.quotations import Mark, marks, same
 from articles.reading import neighbours
 from articles.related import related
 from articles.runs import Run, runs
-from studygroups.actions import write_note
 from studygroups.burden import weigh
 from studygroups.forms import NoteForm
 from studygroups.margins import Margin, Thread, margins
-from studygroups.models import Assignment, Draft, Membership, Note
+from studygroups.models import Assignment, Membership, Note
+from studygroups.views import noteforms
 from studygroups.views.drafts import keeping
 
 if TYPE_CHECKING:
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
 
 TEXT_SIZES = range(1, 6)
 DEFAULT_SIZE = 2
-PLACE = ("revision", "paragraph", "start", "end")  # the fields of a note's form that say where it is to stand
 
 
 @dataclass(slots=True)
@@ -71,29 +67,18 @@ def article(request: "Request", pk: int) -> HttpResponse:
     form, status = None, 200
     if request.method == "POST":
         form = NoteForm(request.POST, groups=groups)
-        if form.is_valid() and form.cleaned_data["revision"] != revision.number:
-            form, status = _on_new_revision(form, article, revision, groups), 409
-        elif form.is_valid():
-            number = form.cleaned_data["paragraph"]
-            if number == 0 or paragraph_numbered(revision.blocks, number):
-                note = write_note(
-                    author=request.user,
-                    revision=revision,
-                    paragraph=number,
-                    group=form.group,
-                    text=form.cleaned_data["text"],
-                    client_id=form.cleaned_data["client_id"],
-                )
-                return redirect(note_url(note))
-            form.add_error(None, _("The article has no such paragraph. The note is kept here for the whole."))
-            form = _moved_to(form, revision.number, 0, groups)
-    elif (number := _number(request.GET.get("note"))) is not None and (
-        number == 0 or paragraph_numbered(revision.blocks, number)
-    ):
-        form = _empty_form(revision, number, groups, assignments)
-    kept = keeping(request, "article", pk, lambda fields: form is not None and _same_place(form, fields))
+        if form.is_valid():
+            made = noteforms.write(form, request, article, revision)
+            if isinstance(made, Note):
+                return redirect(note_url(made))
+            form, status = made
+    else:
+        form = noteforms.asked_for(request, article, revision, groups, assignments)
+    kept = keeping(
+        request, "article", pk, lambda fields: form is not None and noteforms.same_place(form, fields)
+    )
     if kept.draft and kept.restored:
-        form = _begun_form(kept.draft, article, revision, groups)
+        form = noteforms.begun(kept.draft, article, revision, groups)
     context = {
         **_text(request, article, revision, form),
         "assignments": assignments,
@@ -152,81 +137,13 @@ def _text(request: "Request", article: Article, revision: Revision, form: NoteFo
 
 
 def _rows(revision: Revision, margin: Margin, form: NoteForm | None, quoted: list[Mark]) -> list[Row]:
-    chosen = _number(str(form["paragraph"].value())) if form else None
+    chosen = str(form["paragraph"].value()) if form else ""
     return [
         Row(
             block,
             runs(block.text, block.start, *same(block.text, block.start, quoted)),
             threads=margin.beside.get(block.number, []) if block.number else [],
-            form=form if block.number and block.number == chosen else None,
+            form=form if block.number and str(block.number) == chosen else None,
         )
         for block in revision.blocks
     ]
-
-
-def _number(text: str | None) -> int | None:
-    """A paragraph number from an address; None when there is none or it is none. 0 is the whole article."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
-
-
-def _empty_form(
-    revision: Revision, number: int, groups: list[tuple[Any, int]], assignments: list[Assignment]
-) -> NoteForm:
-    """A new note is for the group that was given the article, when that is one group; else for its author alone."""
-    given = {assignment.group_id for assignment in assignments}
-    who = str(given.pop()) if len(given) == 1 else NoteForm.ME
-    initial = {"revision": revision.number, "paragraph": number, "who": who, "client_id": uuid.uuid4()}
-    return NoteForm(groups=groups, initial=initial)
-
-
-def _same_place(form: NoteForm, fields: dict[str, Any]) -> bool:
-    return all(str(form.initial.get(name, "")) == fields.get(name, "") for name in PLACE)
-
-
-def _begun_form(
-    draft: Draft, article: Article, revision: Revision, groups: list[tuple[Any, int]]
-) -> NoteForm:
-    """The form as it was left; when the article has changed since, where its words belong now."""
-    if draft.fields.get("revision") == str(revision.number):
-        return NoteForm(groups=groups, initial=draft.fields)
-    form = NoteForm(draft.fields, groups=groups)
-    if form.is_valid():
-        return _on_new_revision(form, article, revision, groups)
-    return _moved_to(form, revision.number, 0, groups)
-
-
-def _moved_to(form: NoteForm, revision: int, number: int, groups: list[tuple[Any, int]]) -> NoteForm:
-    """The same words in a form for another place; its errors come along."""
-    data = {name: form.data.get(name, "") for name in form.fields}
-    data |= {"revision": str(revision), "paragraph": str(number)}
-    other = NoteForm(data, groups=groups)
-    for error in form.non_field_errors():
-        other.add_error(None, error)
-    return other
-
-
-def _on_new_revision(
-    form: NoteForm, article: Article, revision: Revision, groups: list[tuple[Any, int]]
-) -> NoteForm:
-    """The form once more, beside the same paragraph of the new text where that is certain, else for the whole."""
-    number = form.cleaned_data["paragraph"]
-    old = article.revisions.filter(number=form.cleaned_data["revision"]).first()
-    before = paragraph_numbered(old.blocks, number) if old else None
-    after = None
-    if old and before:
-        found = remap(old.text, revision.text, [(before.start, before.end)])[0]
-        if found.status in (Status.KEPT, Status.MOVED) and found.start is not None:
-            after = paragraph_at(revision.blocks, found.start)
-    if number == 0 or after:
-        form.add_error(
-            None, _("Not saved yet: the article has a new version. Your words are kept; look and send again.")
-        )
-    else:
-        form.add_error(
-            None,
-            _(
-                "Not saved yet: the article has a new version, in which the paragraph was changed. Your words are "
-                "kept here for the whole article; you can also copy them and choose a paragraph."
-            ),
-        )
-    return _moved_to(form, revision.number, (after.number or 0) if after else 0, groups)

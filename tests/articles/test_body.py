@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.body import blocks_of, canonical_text, count_characters, digest, one_line, to_markup
+from articles.body import (
+    blocks_of,
+    canonical_text,
+    count_characters,
+    digest,
+    one_line,
+    paragraph_beside,
+    to_markup,
+)
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 BLOCKS = st.lists(st.tuples(st.sampled_from(["paragraph", "subhead"]), TEXTS), max_size=6)
@@ -57,3 +65,9 @@ def test_characters_are_counted_without_blanks():
 def test_the_digest_is_of_the_text():
     assert digest("一") != digest("二")
     assert len(digest("")) == 64
+
+
+def test_what_is_said_of_a_place_stands_beside_a_paragraph():
+    blocks = blocks_of("甲甲\n\n## 题\n\n乙乙\n\n## 末")
+    assert [paragraph_beside(blocks, place) for place in range(9)] == [1, 1, 2, 2, 2, 2, 2, 2, 2]
+    assert paragraph_beside(blocks_of("## 只有题"), 1) == 0

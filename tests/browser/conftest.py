@@ -64,6 +64,7 @@ def visit(chromium, live_server) -> Iterator:
         width: int = 1440,
         dark: bool = False,
         script: bool = True,
+        touch: bool = False,
         form: bool = False,
     ) -> Page:
         context = chromium.new_context(
@@ -72,6 +73,7 @@ def visit(chromium, live_server) -> Iterator:
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",  # a colour in transition is no colour to judge
             java_script_enabled=script,
+            has_touch=touch,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
         )

@@ -35,7 +35,7 @@ def test_article_shows_its_words_and_where_it_stood(as_, member, article):
     page = as_(member).get(address(article)).content.decode()
     for words in ("三笔账", "两年后的观察", "青溪晚报社", "苏禾", "账本要人看得懂。", "《青溪晚报》", "民生"):
         assert words in page
-    assert '<h2 class="subhead">收支账</h2>' in page
+    assert f'<h2 class="subhead" data-start="{revision.blocks[1].start}">收支账</h2>' in page
     assert f'<p data-start="{revision.blocks[2].start}">账目每月底贴在门口，一目了然。</p>' in page
     assert f'href="{reverse("articles")}?tag=%E7%A4%BE%E5%8C%BA%E9%A3%9F%E5%A0%82"' in page
     assert f'href="{following.get_absolute_url()}" rel="next"' in page
@@ -117,7 +117,7 @@ def test_article_opens_the_form_where_it_was_asked_for(as_, member, article, num
 def test_article_without_a_question_has_no_form(as_, member, article):
     page = as_(member).get(address(article)).content.decode()
     assert 'id="note-form"' not in page
-    assert all(f'href="?note={number}#note-form"' in page for number in range(4))
+    assert all(f'href="?note={number}#id_text"' in page for number in range(4))
 
 
 def test_article_puts_earlier_notes_where_they_surely_belong(as_, member, article, note, private):

@@ -4,6 +4,7 @@ from django.utils.translation import ngettext
 
 from studygroups import actions
 from studygroups.models import Note
+from tests.conftest import make_article
 from tests.studygroups.conftest import note_form, revise
 
 
@@ -130,3 +131,103 @@ def test_article_form_for_the_whole_goes_over_to_a_new_revision(as_, member, art
     response = as_(member).post(address(article), data)
     assert response.status_code == 409
     assert response.context["form"]["paragraph"].value() == "0"
+
+
+def selected(article, start, end, **more):
+    exact = article.current.text[start:end]
+    return note_form(article, start=start, end=end, exact=exact.replace("\n", "\r\n"), **more)
+
+
+def test_article_form_makes_a_note_on_selected_words_across_blocks(as_, member, article):
+    text = article.current.text
+    as_(member).post(address(article), selected(article, 17, 26, kind="question", paragraph=1))
+    note = Note.objects.get()
+    assert (note.start, note.end, note.quote, note.kind) == (17, 26, text[17:26], "question")
+    assert note.quote.count("\n") == 2
+
+
+def test_article_form_takes_a_highlight_without_words_and_nothing_else(as_, member, article):
+    browser = as_(member)
+    response = browser.post(address(article), selected(article, 0, 4, text=" ", kind="thought"))
+    assert response.context["form"].errors["text"]
+    browser.post(address(article), selected(article, 0, 4, text=" ", kind="highlight"))
+    assert (Note.objects.get().text, Note.objects.get().kind) == ("", "highlight")
+    response = browser.post(address(article), note_form(article, paragraph=0, kind="highlight"))
+    assert response.context["form"].non_field_errors()
+    assert Note.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"exact": "别的话别"},
+        {"start": "1"},
+        {"end": "5"},
+        {"start": "9000", "end": "9004"},
+    ],
+)
+def test_article_form_never_stores_other_words_than_were_selected(as_, member, article, wrong):
+    data = selected(article, 0, 4, text="写了很久的话。", paragraph=1) | wrong
+    response = as_(member).post(address(article), data)
+    assert response.status_code == 409
+    assert not Note.objects.exists()
+    form = response.context["form"]
+    assert (form["text"].value(), form.quote) == ("写了很久的话。", "")
+    sent = {name: form[name].value() for name in form.fields}
+    as_(member).post(address(article), sent)
+    assert Note.objects.get().quote == article.current.blocks[0].text
+
+
+@pytest.mark.parametrize("wrong", [{"exact": ""}, {"end": ""}, {"start": "x"}, {"exact": "长" * 2_001}])
+def test_article_form_with_half_a_selection_says_so(as_, member, article, wrong):
+    response = as_(member).post(address(article), selected(article, 0, 4) | wrong)
+    assert response.status_code == 200
+    assert response.context["form"].errors
+    assert not Note.objects.exists()
+
+
+def test_article_form_keeps_blanks_at_the_ends_of_a_selection(as_, member, db):
+    article = make_article("空格", "前 中　后。")
+    as_(member).post(address(article), selected(article, 1, 4))
+    assert Note.objects.get().quote == " 中\u3000"
+
+
+@pytest.mark.parametrize(
+    ("asked", "number", "quote"),
+    [
+        ({"start": 0, "end": 4}, 1, "清晨六点"),
+        ({"start": 20, "end": 23}, 2, "收支账"),  # a subhead: beside the paragraph below
+        ({"start": 17, "end": 26}, 1, "汽。\n收支账\n账目"),
+        ({"start": 24, "end": 39}, 2, ""),  # all of a paragraph
+        ({"start": 4, "end": 4}, None, None),
+        ({"start": 0, "end": 9999}, None, None),
+        ({"start": "x", "end": 4}, None, None),
+        ({"start": 0}, None, None),
+    ],
+)
+def test_article_form_opens_for_selected_words(as_, member, article, asked, number, quote):
+    form = as_(member).get(address(article), asked | {"revision": 1}).context["form"]
+    assert (form and (form["paragraph"].value(), form.quote)) == (number and (number, quote))
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [("新的一段。\n\n清晨六点半，食堂的蒸笼冒出第一缕白汽。", (6, 10)), ("全改了。", None)],
+)
+def test_article_form_for_words_of_an_old_revision(as_, member, article, body, place):
+    revise(article, body)
+    response = as_(member).get(address(article), {"start": 0, "end": 4, "revision": 1})
+    form = response.context["form"]
+    assert (form and (form["start"].value(), form["end"].value())) == place
+    assert bool(list(response.context["messages"])) == (place is None)
+
+
+def test_article_form_offers_the_kinds_that_can_be(as_, member, article):
+    def kinds(**asked):
+        form = as_(member).get(address(article), asked).context["form"]
+        return [radio.data["value"] for radio in form.kinds], form["kind"].value()
+
+    every = ["highlight", "thought", "question", "practice", "suggestion"]
+    assert kinds(note=1, kind="question") == (every, "question")
+    assert kinds(note=1, kind="nonsense") == (every, "thought")
+    assert kinds(note=0) == (every[1:], "thought")
