@@ -90,6 +90,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "studygroups.burden": ("studygroups.models", "articles.models", "articles.quotations"),
     "studygroups.margins": ("studygroups.models", "articles.anchors", "articles.body", "articles.models"),
+    "studygroups.highlights": (
+        "studygroups.margins",
+        "studygroups.models",
+        "articles.models",
+        "articles.runs",
+    ),
     "studygroups.forms": ("studygroups.models", "studygroups.actions", "articles.models"),
     "studygroups.admin": ("studygroups", "articles.models"),
     "studygroups.views": (
@@ -97,6 +103,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.models",
         "articles.anchors",
         "articles.body",
+        "articles.hits",
         "articles.permissions",
         "articles.printings",
         "articles.quotations",

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -7,15 +8,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from articles.hits import hits
 from articles.models import Article, Revision
 from articles.permissions import article_for, may_edit
 from articles.printings import printings, reading_of
 from articles.quotations import Mark, marks, same
 from articles.reading import neighbours
 from articles.related import related
-from articles.runs import Run, runs
+from articles.runs import Run, Span, runs
 from studygroups.burden import weigh
 from studygroups.forms import NoteForm
+from studygroups.highlights import highlights
 from studygroups.margins import Margin, Thread, margins
 from studygroups.models import Assignment, Membership, Note
 from studygroups.views import noteforms
@@ -103,7 +106,7 @@ def article_revision(request: "Request", pk: int, number: int) -> HttpResponse:
     context = {
         "article": article,
         "revision": revision,
-        "rows": _rows(revision, found, None, []),
+        "rows": _rows(revision, found, highlights(found, revision, request.user)),
         "margin": found,
     }
     return render(request, "studygroups/article_revision.html", context)
@@ -120,8 +123,11 @@ def _text(request: "Request", article: Article, revision: Revision, form: NoteFo
     hidden = Note.objects.hidden_from(request.user).on(article.pk).for_margins()
     found = margins([revision], notes, hidden)[article.pk]
     size = request.user.text_size
-    rows = _rows(revision, found, form, marks(article))
+    looked_for = hits(revision.blocks, request.GET.get("q", ""))
+    marked = [*highlights(found, revision, request.user), *(looked_for.spans if looked_for else [])]
+    rows = _rows(revision, found, marked, form, marks(article))
     return {
+        "hits": looked_for,
         "article": article,
         "revision": revision,
         "rows": rows,
@@ -136,12 +142,23 @@ def _text(request: "Request", article: Article, revision: Revision, form: NoteFo
     }
 
 
-def _rows(revision: Revision, margin: Margin, form: NoteForm | None, quoted: list[Mark]) -> list[Row]:
+def _rows(
+    revision: Revision,
+    margin: Margin,
+    marked: Sequence[Span],
+    form: NoteForm | None = None,
+    quoted: Sequence[Mark] = (),
+) -> list[Row]:
     chosen = str(form["paragraph"].value()) if form else ""
+
+    def cut(block: "PlacedBlock") -> list[Run]:
+        elsewhere, signs = same(block.text, block.start, quoted)
+        return runs(block.text, block.start, [*marked, *elsewhere], signs)
+
     return [
         Row(
             block,
-            runs(block.text, block.start, *same(block.text, block.start, quoted)),
+            cut(block),
             threads=margin.beside.get(block.number, []) if block.number else [],
             form=form if block.number and str(block.number) == chosen else None,
         )

@@ -31,7 +31,7 @@ def test_a_word_inside_a_sentence_is_found_marked_and_linked_to_its_paragraph(as
 
     assert titles(page) == ["一间食堂"]
     html = page.content.decode()
-    assert f'href="/articles/{found.pk}/#p2"' in html
+    assert f'href="/articles/{found.pk}/?q=%E7%99%BD%E6%B1%BD#p2"' in html
     assert "蒸笼冒出&lt;<mark>白汽</mark>&gt;，食堂开门。" in html
 
 
