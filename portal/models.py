@@ -12,6 +12,18 @@ class User(AbstractUser):
         LIGHT = "light", _("light")
         DARK = "dark", _("dark")
 
+    class LineWidth(models.TextChoices):
+        NARROW = "narrow", _("narrow")
+        USUAL = "usual", _("usual")
+        WIDE = "wide", _("wide")
+
+    class NotesShown(models.TextChoices):
+        """Which notes stand beside a text."""
+
+        NONE = "none", _("none")
+        MINE = "mine", _("mine")
+        ALL = "all", _("all")
+
     TEXT_SIZES = (1, 2, 3, 4, 5)
 
     first_name = last_name = None  # type: ignore[assignment]
@@ -20,6 +32,10 @@ class User(AbstractUser):
     unit = models.CharField(_("unit"), max_length=120, blank=True)
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
     text_size = models.PositiveSmallIntegerField(_("text size"), default=2)
+    line_width = models.CharField(_("line width"), max_length=6, choices=LineWidth, default=LineWidth.USUAL)
+    notes_shown = models.CharField(
+        _("notes beside a text"), max_length=4, choices=NotesShown, default=NotesShown.ALL
+    )
 
     REQUIRED_FIELDS = ["name"]
 

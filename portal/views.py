@@ -75,13 +75,17 @@ def home(request: Request) -> HttpResponse:
 
 @require_POST
 def preferences(request: Request) -> HttpResponse:
-    """Keep the reader's theme or text size, and go back to the page it was chosen on."""
-    user = request.user
-    if (theme := request.POST.get("theme")) in User.Theme.values:
-        user.theme = theme
-    if (size := request.POST.get("size", "")) in map(str, User.TEXT_SIZES):
+    """Keep what a reader chose of how pages look, and go back to the page it was chosen on."""
+    user, chosen = request.user, request.POST
+    if (size := chosen.get("size", "")) in map(str, User.TEXT_SIZES):
         user.text_size = int(size)
-    user.save(update_fields=["theme", "text_size"])
+    if (theme := chosen.get("theme")) in User.Theme.values:
+        user.theme = theme
+    if (width := chosen.get("width")) in User.LineWidth.values:
+        user.line_width = width
+    if (notes := chosen.get("notes")) in User.NotesShown.values:
+        user.notes_shown = notes
+    user.save(update_fields=["text_size", "theme", "line_width", "notes_shown"])
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         back = "/"

@@ -63,6 +63,13 @@ class NoteQuerySet(models.QuerySet["Note"]):
         articles = Article.objects.visible_to(user)
         return self.visible_to(user).unplaced().filter(stands_on__article__in=articles).for_margins()
 
+    def chosen(self, which: str, reader: "User") -> "NoteQuerySet":
+        """Those a reader wants beside a text: none, one's own with their replies, or all."""
+        if which == reader.NotesShown.NONE:
+            return self.none()
+        mine = Q(author=reader, parent=None) | Q(parent__author=reader)
+        return self.filter(mine) if which == reader.NotesShown.MINE else self
+
     def saying(self, query: Query) -> "NoteQuerySet":
         """Those in which what was asked for stands. Fields speak of the note's author and day, and of its article."""
         found = self

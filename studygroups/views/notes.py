@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @require_safe
 def note(request: "Request", pk: int) -> HttpResponse:
     """The permanent address of a note: it leads to where the note stands."""
-    return redirect(note_url(note_for(request.user, pk)))
+    return redirect(note_url(note_for(request.user, pk), request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,7 +119,7 @@ def note_place(request: "Request", pk: int) -> HttpResponse:
 
 def _back(request: "Request", note: Note) -> HttpResponse:
     where = _article_or_home(request, note)
-    return redirect(note_url(note) if where != reverse("home") else where)
+    return redirect(note_url(note, request.user) if where != reverse("home") else where)
 
 
 def _article_or_home(request: "Request", note: Note) -> str:

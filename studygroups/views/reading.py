@@ -26,6 +26,7 @@ from studygroups.views.drafts import keeping
 
 if TYPE_CHECKING:
     from articles.body import PlacedBlock
+    from portal.models import User
     from portal.typing import Request
 
 TEXT_SIZES = range(1, 6)
@@ -73,7 +74,7 @@ def article(request: "Request", pk: int) -> HttpResponse:
         if form.is_valid():
             made = noteforms.write(form, request, article, revision)
             if isinstance(made, Note):
-                return redirect(note_url(made))
+                return redirect(note_url(made, request.user))
             form, status = made
     else:
         form = noteforms.asked_for(request, article, revision, groups, assignments)
@@ -112,15 +113,27 @@ def article_revision(request: "Request", pk: int, number: int) -> HttpResponse:
     return render(request, "studygroups/article_revision.html", context)
 
 
-def note_url(note: Note) -> str:
-    """Where a note stands on the reading page."""
-    return f"{reverse('article', args=[note.stands_on.article_id])}#n-{note.pk}"
+def note_url(note: Note, reader: "User") -> str:
+    """Where a note stands on the reading page, also for a reader who has chosen not to see such notes there."""
+    mine = (note.parent or note).author_id == reader.pk
+    shown = reader.notes_shown == reader.NotesShown.ALL or (
+        reader.notes_shown == reader.NotesShown.MINE and mine
+    )
+    asked = "" if shown else f"?notes={reader.NotesShown.ALL}"
+    return f"{reverse('article', args=[note.stands_on.article_id])}{asked}#n-{note.pk}"
+
+
+def _shown(request: "Request") -> str:
+    """Which notes stand beside the text: those the address asks for, else those the reader has chosen."""
+    asked = request.GET.get("notes")
+    return asked if asked in request.user.NotesShown.values else request.user.notes_shown
 
 
 def _text(request: "Request", article: Article, revision: Revision, form: NoteForm | None) -> dict[str, Any]:
     """What the template shows of the text itself."""
-    notes = Note.objects.visible_to(request.user).on(article.pk).for_margins()
-    hidden = Note.objects.hidden_from(request.user).on(article.pk).for_margins()
+    shown = _shown(request)
+    here = Note.objects.chosen(shown, request.user).on(article.pk).for_margins()
+    notes, hidden = here.visible_to(request.user), here.hidden_from(request.user)
     found = margins([revision], notes, hidden)[article.pk]
     size = request.user.text_size
     looked_for = hits(revision.blocks, request.GET.get("q", ""))
@@ -138,7 +151,7 @@ def _text(request: "Request", article: Article, revision: Revision, form: NoteFo
         "smaller": max(size - 1, TEXT_SIZES[0]),
         "usual": DEFAULT_SIZE,
         "larger": min(size + 1, TEXT_SIZES[-1]),
-        "with_notes": request.GET.get("print") == "notes",
+        "notes_shown": shown,
     }
 
 
