@@ -148,7 +148,31 @@ class KeepForm(forms.Form):
 
 
 class NoteEditForm(Kept, Versioned):
-    text = LongText(label=_("Note"), max_length=NOTE_LENGTH, rows=6)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=Note.Kind.choices,
+        required=False,
+        widget=forms.Select({"class": "input"}),
+        help_text=_("A highlight can do without words."),
+    )
+    text = LongText(label=_("Note"), max_length=NOTE_LENGTH, rows=6, required=False)
+
+    def __init__(self, *args: Any, note: Note, **kwargs: Any) -> None:
+        """A reply is of no kind of its own."""
+        super().__init__(*args, **kwargs)
+        if note.parent_id is not None:
+            del self.fields["kind"]
+
+
+class HideForm(forms.Form):
+    """Why a note is hidden."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=200,
+        widget=line_input(),
+        help_text=_("Its author and the group read it."),
+    )
 
 
 class PlaceForm(forms.Form):

@@ -21,7 +21,7 @@ def highlights(margin: Margin, revision: Revision, reader: "User") -> list[Span]
     for threads in margin.beside.values():
         for note in (thread.note for thread in threads):
             start, end = _place(note, revision)
-            if start is None or end is None:
+            if start is None or end is None or note.concealed:
                 continue
             if (start, end) not in paragraphs or note.kind == Note.Kind.HIGHLIGHT:
                 kind = "hl--mine" if note.author_id == reader.pk else "hl--other"

@@ -39,13 +39,9 @@ def require_author(user: "User", note: Note) -> None:
         raise PermissionDenied(_("Only its author may change a note. You can reply to it instead."))
 
 
-def may_place_note(user: "User", note: Note) -> bool:
-    """Its author, and who leads the group it was written for."""
-    return may_edit_note(user, note) or (note.group is not None and may_lead(user, note.group))
-
-
-def require_placer(user: "User", note: Note) -> None:
-    if not may_place_note(user, note):
+def require_author_or_leader(user: "User", note: Note) -> None:
+    """Of the group it was written for."""
+    if not may_edit_note(user, note) and (note.group is None or not may_lead(user, note.group)):
         raise PermissionDenied(_("Only its author and the leader of the group may do this."))
 
 

@@ -2,7 +2,16 @@ from studygroups.views.assignments import assignment_delete, assignment_edit, as
 from studygroups.views.drafts import draft_drop, draft_keep, drafts, rescue
 from studygroups.views.groups import group, groups
 from studygroups.views.minutes import minutes, minutes_approve, minutes_edit
-from studygroups.views.notes import note, note_delete, note_edit, note_place, note_reply
+from studygroups.views.notes import (
+    note,
+    note_delete,
+    note_edit,
+    note_hide,
+    note_place,
+    note_reply,
+    note_settle,
+    note_show,
+)
 from studygroups.views.reading import article, article_revision
 from studygroups.views.search import notes
 from studygroups.views.sessions import session, session_edit, session_hold, session_new, sessions
@@ -24,8 +33,11 @@ __all__ = [
     "note",
     "note_delete",
     "note_edit",
+    "note_hide",
     "note_place",
     "note_reply",
+    "note_settle",
+    "note_show",
     "notes",
     "rescue",
     "session",

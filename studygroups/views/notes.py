@@ -5,15 +5,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.models import Article
 from articles.permissions import article_for
 from studygroups import actions
 from studygroups.actions import Outdated, Refused
-from studygroups.forms import NoteEditForm, PlaceForm, WordsForm
+from studygroups.forms import HideForm, NoteEditForm, PlaceForm, WordsForm
 from studygroups.models import Note
-from studygroups.permissions import note_for, require_author, require_placer
+from studygroups.permissions import note_for, require_author, require_author_or_leader, require_leader
 from studygroups.views.drafts import keeping
 from studygroups.views.reading import note_url
 
@@ -34,18 +34,21 @@ def note_edit(request: "Request", pk: int) -> HttpResponse:
     kept = keeping(request, "note_edit", pk)
     theirs, status = None, 200
     if request.method == "POST":
-        form = NoteEditForm(request.POST)
+        form = NoteEditForm(request.POST, note=note)
         if form.is_valid():
             try:
                 actions.edit_note(note=note, **form.cleaned_data)
             except Outdated:
                 note.refresh_from_db()
                 theirs, status = note.text, 409
-                form = NoteEditForm({**form.cleaned_data, "version": note.version})
+                form = NoteEditForm(form.cleaned_data | {"version": note.version}, note=note)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
             else:
                 return _back(request, note)
     else:
-        form = NoteEditForm(initial={"text": note.text, "version": note.version} | kept.fields)
+        initial = {"kind": note.kind, "text": note.text, "version": note.version}
+        form = NoteEditForm(initial=initial | kept.fields, note=note)
     context = {"note": note, "form": form, "theirs": theirs, "keeping": kept}
     return render(request, "studygroups/note_edit.html", context, status=status)
 
@@ -90,11 +93,51 @@ def note_reply(request: "Request", pk: int) -> HttpResponse:
     return render(request, "studygroups/note_reply.html", context)
 
 
+@require_POST
+def note_settle(request: "Request", pk: int) -> HttpResponse:
+    """Mark a question as settled, or with `settled=0` as open again."""
+    note = note_for(request.user, pk)
+    require_author_or_leader(request.user, note)
+    try:
+        actions.settle_question(note=note, by=request.user, settled=request.POST.get("settled") != "0")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return _back(request, note)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def note_hide(request: "Request", pk: int) -> HttpResponse:
+    """Hide a group's note, with the reason that its author and the group read."""
+    note = _led(request, pk)
+    form = HideForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        actions.hide_note(note=note, by=request.user, **form.cleaned_data)
+        return _back(request, note)
+    return render(request, "studygroups/note_hide.html", {"note": note, "form": form})
+
+
+@require_POST
+def note_show(request: "Request", pk: int) -> HttpResponse:
+    """Show a hidden note to its group again."""
+    note = _led(request, pk)
+    actions.show_note(note=note)
+    return _back(request, note)
+
+
+def _led(request: "Request", pk: int) -> Note:
+    """A note of a group, for its leader; a private note cannot be hidden, so there is no such page."""
+    note = note_for(request.user, pk)
+    if note.group is None:
+        raise Http404
+    require_leader(request.user, note.group)
+    return note
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def note_place(request: "Request", pk: int) -> HttpResponse:
     """Say to which paragraph a note belongs whose words are not found any more."""
     note = note_for(request.user, pk)
-    require_placer(request.user, note)
+    require_author_or_leader(request.user, note)
     article = article_for(request.user, note.stands_on.article_id)
     revision = article.current
     if revision is None or not note.is_unplaced or note.parent_id is not None:

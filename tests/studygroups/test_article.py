@@ -149,10 +149,39 @@ def test_article_escapes_what_people_write(as_, member, article, group):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
 
-def test_article_prints_with_notes_when_asked(as_, member, article):
-    browser = as_(member)
-    assert 'data-print="notes"' in browser.get(address(article), {"print": "notes"}).content.decode()
-    assert "data-print" not in browser.get(address(article)).content.decode()
+@pytest.mark.parametrize(
+    ("which", "of_member", "of_leader"), [("none", [], []), ("mine", [0, 2], [1]), ("all", [0, 1, 2], [0, 1])]
+)
+def test_article_shows_none_of_the_notes_ones_own_or_all(
+    as_, member, leader, article, group, which, of_member, of_leader
+):
+    notes = [
+        write(member, article, 1, group=group),
+        write(leader, article, 1, group=group),
+        write(member, article, 0),
+    ]
+    for user, places in ((member, of_member), (leader, of_leader)):
+        expected = [str(notes[place].pk) for place in places]
+        assert shown(as_(user).get(address(article), {"notes": which})) == expected
+        user.notes_shown = which
+        user.save()
+        response = as_(user).get(address(article))
+        assert shown(response) == expected
+        assert ('data-print="notes"' in response.content.decode()) == (which != "none")
+        assert len(shown(as_(user).get(address(article), {"notes": "all"}))) == (3 if user == member else 2)
+
+
+def test_article_keeps_replies_to_ones_own_notes_when_only_these_are_shown(
+    as_, member, leader, article, group
+):
+    note = write(member, article, 1, group=group)
+    reply = answer(leader, note)
+    assert shown(as_(member).get(address(article), {"notes": "mine"})) == [str(note.pk), str(reply.pk)]
+
+
+def test_article_goes_back_from_its_switches_without_the_notes_of_the_address(as_, member, article):
+    page = as_(member).get(address(article), {"notes": "all", "q": "食堂"}).content.decode()
+    assert f'name="next" value="{address(article)}?q=%E9%A3%9F%E5%A0%82"' in page
 
 
 @pytest.mark.parametrize(("size", "offered"), [(1, (1, 2, 2)), (2, (1, 2, 3)), (5, (4, 2, 5))])

@@ -6,6 +6,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from portal.models import User
 from studygroups import actions
 from studygroups.models import Membership, MinutesItem, Note
 from tests.studygroups.conftest import answer, revise, write
@@ -24,7 +25,7 @@ def test_note_leads_to_where_it_stands(as_, leader, note, article):
 def test_note_edit_changes_the_words_and_counts_the_version(as_, member, note, article):
     browser = as_(member)
     form = browser.get(at("note_edit", note)).context["form"]
-    assert form.initial == {"text": note.text, "version": 1}
+    assert form.initial == {"kind": "thought", "text": note.text, "version": 1}
     response = browser.post(at("note_edit", note), {"text": "换一种说法。", "version": 1})
     assert response.url == f"{reverse('article', args=[article.pk])}#n-{note.pk}"
     note.refresh_from_db()
@@ -199,3 +200,92 @@ def test_notes_and_lines_of_minutes_are_named_without_their_words(note, held):
     assert note.text not in str(note)
     item = held.items.first()
     assert item.text not in str(item)
+
+
+def test_note_edit_changes_the_kind_but_not_of_a_reply(as_, member, note, group):
+    browser = as_(member)
+    assert (
+        browser.post(at("note_edit", note), {"kind": "highlight", "text": "", "version": 1}).status_code
+        == 302
+    )
+    note.refresh_from_db()
+    assert (note.kind, note.text) == ("highlight", "")
+    reply = answer(member, note)
+    assert "kind" not in browser.get(at("note_edit", reply)).context["form"].fields
+    browser.post(at("note_edit", reply), {"kind": "question", "text": "换。", "version": 1})
+    reply.refresh_from_db()
+    assert (reply.kind, reply.text) == ("thought", "换。")
+
+
+def test_note_edit_refuses_a_highlight_of_nothing_with_a_sentence(as_, member, article):
+    whole = write(member, article, 0)
+    response = as_(member).post(at("note_edit", whole), {"kind": "highlight", "text": "字", "version": 1})
+    assert response.context["form"].non_field_errors()
+    assert Note.objects.get().kind == "thought"
+
+
+def question(author, article, group):
+    return actions.write_note(
+        author=author,
+        revision=article.current,
+        paragraph=1,
+        group=group,
+        text="谁来送？",
+        kind="question",
+        client_id=uuid.uuid4(),
+    )
+
+
+@pytest.mark.parametrize("who", ["member", "leader"])
+def test_note_settle_marks_a_question_and_opens_it_again(as_, cast, who, article, group):
+    note = question(cast["member"], article, group)
+    browser = as_(cast[who])
+    for value, settled in (("1", True), ("0", False)):
+        page = browser.get(reverse("article", args=[article.pk])).content.decode()
+        assert f'formaction="{at("note_settle", note)}" name="settled" value="{value}"' in page
+        response = browser.post(at("note_settle", note), {"settled": value})
+        assert response.url == f"{reverse('article', args=[article.pk])}#n-{note.pk}"
+        note.refresh_from_db()
+        assert note.settled == settled
+
+
+def test_note_settle_is_for_questions_and_their_author_and_leader(as_, member, leader, article, group, note):
+    response = as_(member).post(at("note_settle", note))
+    assert [str(message) for message in get_messages(response.wsgi_request)]
+    theirs = question(leader, article, group)
+    assert as_(member).post(at("note_settle", theirs)).status_code == 403
+    assert (
+        at("note_settle", theirs)
+        not in as_(member).get(reverse("article", args=[article.pk])).content.decode()
+    )
+    theirs.refresh_from_db()
+    assert not theirs.settled
+
+
+def test_note_hide_leaves_the_reason_to_the_group_and_show_brings_it_back(
+    as_, leader, member, note, article, group
+):
+    third = User.objects.create_user("third", name="冯静秋")
+    Membership.objects.create(group=group, user=third)
+    place = reverse("article", args=[article.pk])
+    assert at("note_hide", note) in as_(leader).get(place).content.decode()
+    assert at("note_hide", note) not in as_(member).get(place).content.decode()
+    assert as_(leader).get(at("note_hide", note)).status_code == 200
+    assert as_(leader).post(at("note_hide", note), {"reason": " "}).context["form"].errors
+    as_(leader).post(at("note_hide", note), {"reason": "写错了组"})
+    pages = {user: as_(user).get(place).content.decode() for user in (leader, member, third)}
+    assert all("写错了组" in page for page in pages.values())
+    assert [note.text in page for page in pages.values()] == [True, True, False]
+    as_(leader).post(at("note_show", note))
+    assert note.text in as_(third).get(place).content.decode()
+
+
+@pytest.mark.parametrize(("shown", "query"), [("all", ""), ("mine", "?notes=all"), ("none", "?notes=all")])
+def test_note_leads_to_where_it_stands_also_for_a_reader_who_sees_none(
+    as_, leader, note, article, shown, query
+):
+    leader.notes_shown = shown
+    leader.save()
+    place = f"{reverse('article', args=[article.pk])}{query}#n-{note.pk}"
+    assert as_(leader).get(at("note", note)).url == place
+    assert f'id="n-{note.pk}"' in as_(leader).get(place).content.decode()
