@@ -52,13 +52,14 @@ QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A note of the demo: by whom, on the paragraph that holds this phrase ("" for the whole article), and answers."""
+    """A note of the demo: by whom, on this phrase of the text ("" for the whole article), and answers."""
 
     who: str
     phrase: str
     text: str
     answers: tuple[tuple[str, str], ...] = ()
     private: bool = False
+    kind: str = Note.Kind.THOUGHT
 
 
 NOTES: dict[str, tuple[Said, ...]] = {
@@ -69,6 +70,7 @@ NOTES: dict[str, tuple[Said, ...]] = {
             "台阶是当年为了跨过一根管道修的",
             "我们手上有没有这样的台阶？管道早改了，台阶还在。",
             (("leader", "有。居住证明那一页就是，各人想一想自己手上还有哪些，下次一起列。"),),
+            kind=Note.Kind.QUESTION,
         ),
     ),
     "一只不上锁的箱子": (
@@ -80,6 +82,7 @@ NOTES: dict[str, tuple[Said, ...]] = {
                 ("leader", "可以列进议程。请先问问保安室，夜里放在哪里合适。"),
                 ("member", "问过了，放在值班台旁边就行。"),
             ),
+            kind=Note.Kind.SUGGESTION,
         ),
         Said("he.jianguo", "账也有对不上的时候", "两个人来认，各说一处记号，这个办法简单，也不伤和气。"),
         Said("member", "信得过别人", "想起小时候供销社门口那只公用的打气筒。", private=True),
@@ -91,8 +94,15 @@ NOTES: dict[str, tuple[Said, ...]] = {
             "不排名次",
             "志愿者互相签字、不排名次，这样记账没有负担。我们的值班表能不能也这样？",
             (("xu.wanning", "能。先拿周三那一班试。"),),
+            kind=Note.Kind.SUGGESTION,
         ),
-        Said("he.jianguo", "多出近四成", "电费多出四成，又降到一成半，这半年的账能不能请他们来讲一讲？"),
+        Said("member", "能做到哪一步，就先说到哪一步", "", private=True, kind=Note.Kind.HIGHLIGHT),
+        Said(
+            "he.jianguo",
+            "多出近四成",
+            "电费多出四成，又降到一成半，这半年的账能不能请他们来讲一讲？",
+            kind=Note.Kind.QUESTION,
+        ),
         Said("leader", "", "读的时候请想一件事：我们的窗口，哪一项晚上也有人需要？"),
     ),
 }
@@ -208,17 +218,18 @@ def _write_notes(group: StudyGroup, people: dict[str, User], article: Article) -
     if revision is None:
         return
     for said in NOTES.get(article.title, ()):
-        numbers = [
-            block.number
-            for block in revision.blocks
-            if block.number and said.phrase and said.phrase in block.text
-        ]
+        start = revision.text.find(said.phrase)
+        if start < 0:
+            continue
         note = actions.write_note(
             author=people[said.who],
             revision=revision,
-            paragraph=numbers[0] if numbers else 0,
+            selection=actions.Selection(start, start + len(said.phrase), said.phrase)
+            if said.phrase
+            else None,
             group=None if said.private else group,
             text=said.text,
+            kind=said.kind,
             client_id=uuid.uuid4(),
         )
         for who, text in said.answers:

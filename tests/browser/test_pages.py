@@ -160,10 +160,10 @@ def test_notes_stand_in_the_margin_and_nothing_jumps(filled, visit):
 def test_articles_print_with_numbers_and_a_margin(filled, visit, tmp_path):
     page = visit(User.objects.get(username="member"))
     article = Article.objects.get(current__title="图书馆的灯，亮到晚上九点")
-    page.goto(article.get_absolute_url())
+    page.goto(f"{article.get_absolute_url()}?notes=none")
     page.emulate_media(media="print")
     assert page.locator(".masthead").is_hidden()
     assert page.locator("#p1 .para__no").is_visible()
-    assert page.locator(".margin").first.is_hidden()
-    page.goto(f"{article.get_absolute_url()}?print=notes")
-    assert page.locator(".margin").first.is_visible()
+    assert page.locator(".note").count() == 0
+    page.goto(article.get_absolute_url())
+    assert page.locator(".margin .note").first.is_visible()
