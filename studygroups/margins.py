@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from articles.anchors import paragraph_at
+from articles.body import paragraph_beside
 from articles.models import Revision
 from studygroups.models import Note
 
@@ -76,10 +76,8 @@ class _Page:
         self.text = "\n".join(block.text for block in blocks)
 
     def beside(self, start: int) -> int | None:
-        """The number of the paragraph that holds this place, else of the next one."""
-        if paragraph := paragraph_at(self.blocks, start):
-            return paragraph.number
-        return next((block.number for block in self.blocks if block.number and block.end > start), None)
+        """The number of the paragraph at whose side this place is spoken of."""
+        return paragraph_beside(self.blocks, start) or None
 
 
 def _put(thread: Thread, margin: Margin, page: _Page) -> None:

@@ -16,6 +16,9 @@ DOORS = {
     "notes":             (200, 200, 200, 200, 200),
     "note_edit":         (403, 200, 404, 404, 404),
     "note_delete":       (403, 200, 404, 404, 404),
+    "note_hide":         (200, 403, 404, 404, 404),
+    "note_settle":       (405, 405, 405, 405, 405),
+    "note_show":         (405, 405, 405, 405, 405),
     "note_place":        (302, 302, 404, 404, 404),
     "note_reply":        (200, 200, 404, 404, 404),
     "drafts":            (200, 200, 200, 200, 200),
@@ -114,6 +117,8 @@ def test_pages_keep_to_the_policy(as_, leader, note, session, assignment, held):
     browser = as_(leader)
     for name in DOORS:
         page = browser.get(reverse(name, args=arguments(name, note, session, assignment)), follow=True)
+        if page.status_code == 405:
+            continue
         html = page.content.decode()
         assert " style=" not in html
         assert "<style" not in html
