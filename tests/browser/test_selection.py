@@ -6,6 +6,7 @@ from articles import search
 from articles.search import index
 from studygroups.models import Note
 from tests.conftest import make_article
+from tests.studygroups.conftest import revise, write
 
 pytestmark = pytest.mark.browser
 
@@ -66,8 +67,7 @@ def test_a_highlight_is_one_act_with_the_mouse(article, member, visit):
     assert (note.quote, note.kind, note.text, note.group) == (seen, "highlight", "", None)
 
 
-@pytest.mark.parametrize("size", [1, 5])
-@pytest.mark.parametrize("asked", ["", "?q=同行 志愿者"])
+@pytest.mark.parametrize(("size", "asked"), [(1, ""), (5, "?q=同行 志愿者")])
 def test_odd_characters_are_selected_whole_at_every_size_beside_other_marks(
     article, member, visit, size, asked
 ):
@@ -108,6 +108,25 @@ def test_a_selection_crosses_the_borders_of_blocks(article, member, visit):
     page.evaluate(SELECT, [start, end])
     assert highlight(page).quote == text[start:end]
     assert text[start:end].count("\n") == 2
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_selection_by_mouse_goes_past_the_notes_between(article, member, visit, width):
+    for number in (1, 2):
+        write(member, article, number, "中间的笔记。" * 9)
+    page = visit(member, width=width)
+    page.goto(article.get_absolute_url())
+    first, last = (page.locator(one).bounding_box() for one in ("#p1 > p", "#p3 > p"))
+    page.mouse.move(first["x"] + 100, first["y"] + 16)
+    page.mouse.down()
+    page.mouse.move(last["x"] + 120, last["y"] + 16, steps=12)
+    page.mouse.up()
+    page.click("#selected button[value=highlight]")
+    page.wait_for_url("**/#n-*")
+    note = Note.objects.latest("pk")
+    assert note.revision.text[note.start : note.end] == note.quote
+    assert note.quote.count("\n") == 3
+    assert "中间的笔记" not in note.quote
 
 
 def test_a_selection_with_the_keyboard_alone(article, member, visit):
@@ -210,8 +229,6 @@ def test_the_bar_leaves_when_nothing_is_selected_and_never_comes_for_other_words
 
 
 def test_a_note_on_a_text_that_changed_meanwhile_keeps_what_was_typed(article, member, visit):
-    from tests.studygroups.conftest import revise
-
     page = visit(member)
     page.goto(article.get_absolute_url())
     page.evaluate(SELECT, [3, 7])

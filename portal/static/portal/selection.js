@@ -119,7 +119,7 @@ function step(event) {
   const selection = getSelection();
   const forward = event.key === "ArrowRight" || event.key === "ArrowDown";
   const by = event.key === "ArrowUp" || event.key === "ArrowDown" ? "line" : event.ctrlKey ? "word" : "character";
-  if (!selection.rangeCount || selection.isCollapsed || place?.block !== words) {
+  if (selection.isCollapsed || !words.contains(selection.anchorNode)) {
     selection.collapse(nodes(words).next().value, 0);
     selection.modify("extend", "forward", by === "word" ? by : "character");
   } else if (event.shiftKey) {
@@ -132,6 +132,7 @@ function step(event) {
     }
     selection.modify("extend", "forward", "character");
   }
+  tell(); // the next key may come before the browser says that the selection has changed
   event.preventDefault();
 }
 
