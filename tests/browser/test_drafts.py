@@ -244,7 +244,7 @@ def test_without_script_the_words_wait_behind_the_log_in(visit, member, leader, 
     page.click("main button[type=submit]")
     field = page.locator(f"#note-form {TEXT}")
     expect(field).to_have_value("没有脚本也不丢。")
-    assert page.locator("[name=paragraph]").input_value() == "2"
+    assert page.locator("#note-form [name=paragraph]").input_value() == "2"
     page.click("#note-form [type=submit]")
     assert Note.objects.get().text == "没有脚本也不丢。"
     assert not Draft.objects.exists()
