@@ -35,10 +35,12 @@ def home(request: Request) -> HttpResponse:
     reads = weigh(
         Assignment.objects.visible_to(user)
         .for_lists()
+        .ticked_by(user)
         .filter(article__status=Article.Status.PUBLISHED)
         .exclude(session__status=StudySession.Status.HELD)
         .order_by(F("session__starts_at").asc(nulls_last=True), "due_on", "id")[:20]
     )
+    left = [read for read in reads if not read.is_read]
     answers = (
         Note.objects.visible_to(user)
         .filter(parent__author=user)
@@ -52,9 +54,10 @@ def home(request: Request) -> HttpResponse:
         "today": timezone.localdate(),
         "session": session,
         "reads": reads,
+        "first": left[0] if left else None,
         "minutes_left": sum(
             read.burden.new_minutes
-            for read in reads
+            for read in left
             if read.burden and session and read.session_id == session.pk
         ),
         "answers": answers,

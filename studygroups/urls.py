@@ -4,8 +4,11 @@ from studygroups import views
 
 urlpatterns = [
     path("articles/<int:pk>/", views.article, name="article"),
+    path("articles/<int:pk>/read/", views.article_read, name="article_read"),
     path("articles/<int:pk>/revisions/<int:number>/", views.article_revision, name="article_revision"),
     path("notes/", views.notes, name="notes"),
+    path("notes/export.<slug:form>", views.notes_export, name="notes_export"),
+    path("notes/import/", views.notes_import, name="notes_import"),
     path("notes/<int:pk>/", views.note, name="note"),
     path("notes/<int:pk>/edit/", views.note_edit, name="note_edit"),
     path("notes/<int:pk>/delete/", views.note_delete, name="note_delete"),

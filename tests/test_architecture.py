@@ -71,6 +71,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "studygroups": ("studygroups",),
     "studygroups.models": ("studygroups.models", "articles.models", "articles.search"),
     "studygroups.permissions": ("studygroups.models",),
+    "studygroups.export": ("studygroups.export",),
     "studygroups.actions": (
         "studygroups",
         "articles.models",
@@ -96,6 +97,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.models",
         "articles.runs",
     ),
+    "studygroups.notebook": ("studygroups", "articles.models", "articles.search"),
     "studygroups.forms": ("studygroups.models", "studygroups.actions", "articles.models"),
     "studygroups.admin": ("studygroups", "articles.models"),
     "studygroups.views": (

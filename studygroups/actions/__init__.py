@@ -2,6 +2,8 @@
 
 from studygroups.actions.assignments import assign, change_assignment, withdraw_assignment
 from studygroups.actions.drafts import drop_draft, keep_draft
+from studygroups.actions.importing import Outcome, import_notes
+from studygroups.actions.marks import mark_read
 from studygroups.actions.minutes import approve_minutes, edit_minutes, seal_of
 from studygroups.actions.notes import (
     Selection,
@@ -19,6 +21,7 @@ from studygroups.actions.refusals import Outdated, Refused, WordsDiffer
 from studygroups.actions.sessions import Presence, change_session, hold_session, plan_session
 
 __all__ = [
+    "Outcome",
     "Outdated",
     "Presence",
     "Refused",
@@ -35,7 +38,9 @@ __all__ = [
     "fold_notes",
     "hide_note",
     "hold_session",
+    "import_notes",
     "keep_draft",
+    "mark_read",
     "place_note",
     "plan_session",
     "reply",

@@ -1,8 +1,9 @@
 from studygroups.models.assignments import Assignment
 from studygroups.models.drafts import Draft
 from studygroups.models.groups import Membership, StudyGroup
+from studygroups.models.marks import ReadingMark
 from studygroups.models.minutes import Minutes, MinutesItem
-from studygroups.models.notes import UNPLACED, Note, Placement, Standing
+from studygroups.models.notes import UNPLACED, Note, NoteQuerySet, Placement, Standing
 from studygroups.models.sessions import Attendance, StudySession
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "Minutes",
     "MinutesItem",
     "Note",
+    "NoteQuerySet",
     "Placement",
+    "ReadingMark",
     "Standing",
     "StudyGroup",
     "StudySession",

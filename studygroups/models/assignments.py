@@ -2,11 +2,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from studygroups.models.groups import StudyGroup
+from studygroups.models.marks import ReadingMark
 from studygroups.models.sessions import StudySession
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def visible_to(self, user: "User") -> "AssignmentQuerySet":
         """The assignments of the user's own groups."""
         return self.filter(group__memberships__user=user)
+
+    def ticked_by(self, user: "User") -> "AssignmentQuerySet":
+        """The same, each with whether this reader ticked its article: `is_read`, for that reader's eyes alone."""
+        marks = ReadingMark.objects.of(user).filter(article=OuterRef("article"))
+        return self.annotate(is_read=Exists(marks))
 
     def for_lists(self) -> "AssignmentQuerySet":
         """With article, group and session, and without the article's long texts: one query."""
@@ -51,6 +57,7 @@ class Assignment(models.Model):
     assigned_at = models.DateTimeField(_("assigned"), auto_now_add=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
+    is_read: bool = False  # ticked by the reader who looks; `ticked_by` fills it
     burden: "Burden | None" = None  # how long it takes to read; `studygroups.burden.weigh` fills it
 
     objects = AssignmentQuerySet.as_manager()

@@ -1,6 +1,7 @@
 from studygroups.views.assignments import assignment_delete, assignment_edit, assignment_new
 from studygroups.views.drafts import draft_drop, draft_keep, drafts, rescue
 from studygroups.views.groups import group, groups
+from studygroups.views.marks import article_read
 from studygroups.views.minutes import minutes, minutes_approve, minutes_edit
 from studygroups.views.notes import (
     note,
@@ -13,11 +14,12 @@ from studygroups.views.notes import (
     note_show,
 )
 from studygroups.views.reading import article, article_revision
-from studygroups.views.search import notes
+from studygroups.views.search import notes, notes_export, notes_import
 from studygroups.views.sessions import session, session_edit, session_hold, session_new, sessions
 
 __all__ = [
     "article",
+    "article_read",
     "article_revision",
     "assignment_delete",
     "assignment_edit",
@@ -39,6 +41,8 @@ __all__ = [
     "note_settle",
     "note_show",
     "notes",
+    "notes_export",
+    "notes_import",
     "rescue",
     "session",
     "session_edit",

@@ -36,7 +36,7 @@ def group(request: "Request", pk: int) -> HttpResponse:
     group = group_for(request.user, pk)
     memberships = list(group.memberships.select_related("user"))
     held = group.sessions.filter(status=StudySession.Status.HELD).select_related("minutes")
-    alone = Assignment.objects.filter(group=group, session=None).for_lists().order_by("-assigned_at", "-pk")
+    alone = Assignment.objects.filter(group=group, session=None).for_lists().ticked_by(request.user)
     leads = any(each.is_leader and each.user_id == request.user.pk for each in memberships)
     context = {
         "group": group,
@@ -45,6 +45,6 @@ def group(request: "Request", pk: int) -> HttpResponse:
         "unplaced": list(group.notes.to_place(request.user)) if leads else [],
         "planned": group.sessions.planned().select_related("minutes"),  # none yet, and so no query for each
         "held": held[:SHOWN],
-        "alone": weigh(alone[:SHOWN]),
+        "alone": weigh(alone.order_by("-assigned_at", "-pk")[:SHOWN]),
     }
     return render(request, "studygroups/group.html", context)

@@ -20,7 +20,7 @@ from studygroups.burden import weigh
 from studygroups.forms import NoteForm
 from studygroups.highlights import highlights
 from studygroups.margins import Margin, Thread, margins
-from studygroups.models import Assignment, Membership, Note
+from studygroups.models import Assignment, Membership, Note, ReadingMark
 from studygroups.views import noteforms
 from studygroups.views.drafts import keeping
 
@@ -88,6 +88,7 @@ def article(request: "Request", pk: int) -> HttpResponse:
         "assignments": assignments,
         "keeping": kept,
         "leading": [membership.group for membership in memberships if membership.is_leader],
+        "is_read": ReadingMark.objects.of(request.user).filter(article=article).exists(),
         "page": neighbours(article, request.user),
         "printings": printings(article),
         "related": related(article, request.user),

@@ -199,7 +199,7 @@ def test_article_asks_the_database_as_often_for_fifty_notes_as_for_one(
     for number in range(count):
         answer(leader, write(member, article, number % 3 + 1, group=group))
     browser = as_(member)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         response = browser.get(address(article))
     assert len(shown(response)) == 2 * count
 
@@ -210,7 +210,7 @@ def test_article_asks_no_more_for_more_groups(as_, member, article, group, djang
     for name in ("甲组", "乙组"):
         Membership.objects.create(group=StudyGroup.objects.create(name=name), user=member)
     browser = as_(member)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(address(article), {"note": 1})
 
 

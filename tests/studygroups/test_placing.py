@@ -321,7 +321,7 @@ def test_the_lists_ask_as_often_for_three_lost_notes_as_for_one(
         select(leader, article, "志愿者分段接力", group=group)
     revise(article, STEAM)
     browser = as_(leader)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(10):
         browser.get(reverse("notes"))
     with django_assert_num_queries(10):
         browser.get(group.get_absolute_url())

@@ -1,0 +1,136 @@
+"""Notes come back from a file that was exported here."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Revision
+from studygroups.actions.notes import Selection, reply, write_note
+from studygroups.actions.refusals import Refused
+from studygroups.export import Entry, Fault
+from studygroups.models import Note, StudyGroup
+
+if TYPE_CHECKING:
+    from portal.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a note of the file: made, there already, or refused with a sentence."""
+
+    text: str
+    note: Note | None = None
+    made: bool = False
+    sentence: str = ""
+
+
+def import_notes(*, reader: "User", entries: Sequence[Entry | Fault]) -> list[Outcome]:
+    """Make the reader's own notes that are not there yet, in the order of the file. Doing it twice makes nothing twice.
+
+    A note for a group the reader is in stays with that group; any other becomes private. Replies come after what they
+    may answer.
+    """
+    outcomes: dict[int, Outcome] = {}
+    world = _World(reader, [entry for entry in entries if isinstance(entry, Entry)])
+    for replies in (False, True):
+        for place, entry in enumerate(entries):
+            if isinstance(entry, Fault):
+                outcomes[place] = Outcome(entry.text, sentence=entry.sentence)
+            elif (entry.answers is not None) == replies:
+                try:
+                    outcomes[place] = world.take(entry)
+                except Refused as refusal:
+                    outcomes[place] = Outcome(entry.text or entry.quote, sentence=str(refusal))
+    return [outcomes[place] for place in range(len(entries))]
+
+
+class _World:
+    """What of the reader's the file speaks of, looked up at once."""
+
+    def __init__(self, reader: "User", entries: list[Entry]) -> None:
+        self.reader, self.now = reader, timezone.now()
+        own = Note.objects.filter(author=reader, client_id__in=[entry.identity for entry in entries])
+        self.own = {note.client_id: note for note in own}
+        articles = {entry.article for entry in entries}
+        self.readable = set(
+            Article.objects.visible_to(reader).filter(pk__in=articles).values_list("pk", flat=True)
+        )
+        self.groups = {(group.pk, group.name): group for group in StudyGroup.objects.visible_to(reader)}
+        self.revisions: dict[tuple[int, int], Revision | None] = {}
+        answered = {entry.answers for entry in entries if entry.answers}
+        self.answered: dict[uuid.UUID, list[Note]] = defaultdict(list)
+        for note in Note.objects.visible_to(reader).filter(client_id__in=answered, parent=None).for_margins():
+            self.answered[note.client_id].append(note)
+
+    @transaction.atomic
+    def take(self, entry: Entry) -> Outcome:
+        if entry.author != str(self.reader):
+            raise Refused(_("It was not written by you."))
+        if there := self.own.get(entry.identity):
+            return Outcome(entry.text or entry.quote, there)
+        if entry.written_at > self.now or (entry.edited_at and entry.edited_at > self.now):
+            raise Refused(_("It is dated in the future."))
+        note = self._reply(entry) if entry.answers else self._note(entry)
+        note.written_at, note.edited_at = entry.written_at, entry.edited_at
+        if entry.settled and note.kind == Note.Kind.QUESTION:
+            note.settled, note.settled_by = True, self.reader
+        note.save(update_fields=["kind", "written_at", "edited_at", "settled", "settled_by"])
+        self.own[entry.identity] = note
+        if note.group_id and not note.parent_id:
+            self.answered[entry.identity].append(note)
+        alone = entry.group and not note.group_id
+        sentence = _("Only you see it: it was for a group that you are not in.") if alone else ""
+        return Outcome(entry.text or entry.quote, note, made=True, sentence=sentence)
+
+    def _note(self, entry: Entry) -> Note:
+        if entry.article not in self.readable:
+            raise Refused(_("Its article is not here, or you may not read it."))
+        revision = self._revision(entry)
+        paragraph, selection = 0, None
+        if entry.start is not None and entry.end is not None:
+            block = next((each for each in revision.blocks if each.start == entry.start), None)
+            if block and block.number and block.end == entry.end:
+                paragraph = block.number
+            else:
+                selection = Selection(entry.start, entry.end, entry.quote)
+        return write_note(
+            author=self.reader,
+            revision=revision,
+            group=self.groups.get((entry.group or 0, entry.group_name)),
+            text=entry.text,
+            client_id=entry.identity,
+            paragraph=paragraph,
+            selection=selection,
+            kind=entry.kind,
+        )
+
+    def _revision(self, entry: Entry) -> Revision:
+        """The revision, if its text is the very one of the file, and the quotation stands there.
+
+        An older text opens to whoever has a note on it; the hash shows that the reader had it before.
+        """
+        key = (entry.article, entry.revision)
+        if key not in self.revisions:
+            self.revisions[key] = Revision.objects.filter(article=key[0], number=key[1]).first()
+        revision = self.revisions[key]
+        if revision is None or revision.sha256 != entry.sha256:
+            raise Refused(_("The text of its article is another one here."))
+        if entry.start is not None and revision.text[entry.start : entry.end] != entry.quote:
+            raise Refused(_("Its quotation does not stand at this place of the article."))
+        return revision
+
+    def _reply(self, entry: Entry) -> Note:
+        found = self.answered[entry.answers] if entry.answers else []
+        parent = next((note for note in found if note.revision.article_id == entry.article), None)
+        if parent is None or parent.group_id is None:
+            raise Refused(_("The note that it answers is not here, or you may not see it."))
+        note = reply(author=self.reader, note=parent, text=entry.text, client_id=entry.identity)
+        if entry.kind != Note.Kind.HIGHLIGHT:
+            note.kind = entry.kind
+        return note
