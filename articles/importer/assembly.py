@@ -23,6 +23,7 @@ NO_TITLE = gettext_noop("No title was found for the text that begins in line %(l
 BROKEN_OFF = gettext_noop("Line %(line)s breaks off without a final mark and its rest was not found.")
 NO_BEGINNING = gettext_noop("The text begins on another page; its beginning was not found.")
 NO_REST = gettext_noop("The text goes on on another page; its rest was not found.")
+_CALLED = ("先生", "女士")
 _FEW = 15  # characters that are no article when they stand alone
 
 
@@ -265,7 +266,7 @@ def _authors(strand: Strand) -> Iterator[str]:
         unit.first.credit for unit in strand.closing if unit.first.credit and (unit.first.tail or not signed)
     ]
     for credit in above + below:
-        yield from credit.authors
+        yield from (name for name in credit.authors if not name.endswith(_CALLED))  # wrote in, no author
 
 
 def _place_strays(strand: Strand) -> None:

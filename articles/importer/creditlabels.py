@@ -9,6 +9,8 @@ from .roles import ARTIST_ROLE, EDITOR_ROLE, OFFICE_LIKE, TEAM, WRITER_ROLE, By,
 
 _OF_PUBLISHER = re.compile("[主承协]办|主管|承建|支持|发布|运营|制作|出品|建设|维护|印刷|发行")
 _SENDS = re.compile("(?:供稿|撰稿|投稿|来稿|作|通讯)[人员者]?|[供撰投来]稿")
+# Who took part, and did not write: tutors of pupils, those who lead a reading.
+_TOOK_PART = re.compile("(?:指导|辅导|带队)[老教]师|领[学读]人?")
 _LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
 
 
@@ -25,6 +27,7 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
     authors: list[str] = []
     artists: list[str] = []
     editors: list[str] = []
+    took_part: list[str] = []
     affiliation, written = place, False
     for index, label in enumerate(labels):
         end = labels[index + 1].start() if index + 1 < len(labels) else len(plain)
@@ -35,7 +38,9 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
         somebody = writes or bool(TEAM.fullmatch(name) or OFFICE_LIKE.fullmatch(name))
         row = in_a_row(value, labelled=True, given=writes)
         people = list(row.authors) if row else []
-        if EDITOR_ROLE.fullmatch(name) or name.endswith(("编辑", "校对", "审核")):
+        if _TOOK_PART.fullmatch(name) and people:
+            took_part += people
+        elif EDITOR_ROLE.fullmatch(name) or name.endswith(("编辑", "校对", "审核")):
             editors += people or [value]
         elif ARTIST_ROLE.fullmatch(name) and (name.endswith("记者") or not writes):
             artists += people or [value]
@@ -49,7 +54,9 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
             affiliation = affiliation or (name if is_institution(name) and not somebody else told)
         elif _OF_PUBLISHER.search(name):
             return None
-        elif re.search("单位|简介|机构|[供来投]稿$", name) or (bracketed and is_institution(value)):
+        elif re.search("单位|简介|机构|^(?:所在|就读)?[学院]校$|[供来投]稿$", name) or (
+            bracketed and is_institution(value)
+        ):
             affiliation = value
         else:
             return None
@@ -57,5 +64,5 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
         return Credit(by=By.EDITOR, authors=tuple(editors + authors), strength=0.9)
     if authors or affiliation:
         return Credit(authors=tuple(authors), affiliation=affiliation, strength=0.92)
-    by = By.EDITOR if editors else By.ARTIST
-    return Credit(by=by, authors=tuple(editors or artists), strength=0.9)
+    by = By.EDITOR if editors or took_part else By.ARTIST
+    return Credit(by=by, authors=tuple(editors or took_part or artists), strength=0.9)

@@ -1,5 +1,6 @@
 """Cutting a page into strands: deciding where one text ends and another begins."""
 
+import re
 from dataclasses import replace
 
 from .. import words
@@ -16,6 +17,7 @@ from .units import Unit
 _SURE = 2.0  # the score from which a title is no doubt
 _SHORTEST_ALONE = 8  # characters; a shorter one is rather a subhead, though it is alone
 _ALONE = 0.9  # how much it says that a heading would be the only subhead of its article
+_LONGEST_LETTER = 6  # paragraphs
 _LONGEST_HEAD = 3  # lines without a mark; more of them in a row are a list
 
 
@@ -89,6 +91,8 @@ class Cutter:
             elif unit.is_body:
                 self._flush(index)
                 current = self._current
+                if current and current.ended and _answers(current, unit):
+                    current.ended = False
                 if current is None or current.ended:
                     current = self._open(None)
                 current.body.append(unit)
@@ -319,6 +323,17 @@ def _find_marked_columns(waiting: list[Unit]) -> None:
             unit.role = None
 
 
+_VOICE = re.compile(r"[【〔\[]?([\u3400-\u9fff]{1,6})(?:[】〕\]]\s?[：:]?|[：:])")
+
+
+def _answers(current: Strand, unit: Unit) -> bool:
+    """Whether a paragraph opens with a label, as the first one does with another: a letter and its answer."""
+    if not 0 < len(current.body) <= _LONGEST_LETTER:
+        return False
+    first, own = _VOICE.match(current.body[0].text), _VOICE.match(unit.text)
+    return bool(first and own and first.group(1) != own.group(1))
+
+
 def _opens(waiting: list[Unit]) -> bool:
     """Whether a byline stands above the title of a text to come, which then has no other byline."""
     return len(waiting) > 1 and waiting[1].is_heading and not any(unit.is_credit for unit in waiting[1:])
@@ -343,7 +358,7 @@ def _find_unmarked_byline(group: list[Unit]) -> None:
     if len(group) < 2 or not all(unit.is_heading for unit in group[-2:]):
         return
     last = group[-1]
-    name = bare(last.text)
+    name = bare(last.text.lstrip(ORNAMENTS + "／/"))
     if (
         len(name) in (2, 3)
         and han_share(name) == 1

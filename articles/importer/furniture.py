@@ -14,7 +14,7 @@ from .pictures import is_artwork, is_caption
 from .signs import sign_in
 
 _TOKENS = re.compile(r"[\s|｜/／>＞»›→·•\[\]【】()（）]+")
-_ARROWS = "<>＜＞«»←→↑↓◀▶◁▷《》0123456789"
+_ARROWS = "▷▹►〈〉<>＜＞«»←→↑↓◀▶◁▷《》0123456789"
 _BUTTONS = frozenset(
     [
         "首页",
@@ -102,6 +102,7 @@ _BUTTONS = frozenset(
 _BUTTON_WORD = re.compile(
     "^(?:上|下|前|后)一?[版篇页条期]$|字[体号]|打印|收藏|分享|首页|^返回|检索|搜索|^复制|关闭|放大|缩小|默认|纠错|登录|注册|订阅|往期|客户端|朗读|适老|无障碍|视力|在看|点赞"
 )
+_TURNS_OVER = re.compile("[上下前后]一[版篇页条期天则]")
 _WORDS_AS_WELL = frozenset(
     [
         "新闻",
@@ -158,11 +159,13 @@ _PUBLISHER = re.compile(
 )
 OF_ACCOUNT = re.compile("蓝字|公众号|阅读原文|在看|关注我们")
 _SOURCE = re.compile(
-    r"(?:本文|以[下上]文章|文章)(?:来源于|来自|转自|选自|原载)|(?:首发于|原载于?|刊于|选自|转自|来自专辑)\s?(?:《|#|\d{4}|二[〇零○])|(?:时间|日期)\s?[：:]\s*\d{4}\D.*[：:]\d\d|(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|发布机构|发布单位|责任单位|所属栏目)\s?[：:]|栏目\s?[：:]\s?\S+\s+\S"
+    r"(?:本文|以[下上]文章|文章)(?:来源于|来自|转自|选自|原载)|(?:首发于|原载于?|刊于|选自|转自|来自专辑)\s?(?:《|#|\d{4}|二[〇零○])|(?:首发|原载|转载|转自)于?[\s：:]+\S{2,14}$|(?:时间|日期)\s?[：:]\s*\d{4}\D.*[：:]\d\d|(?:文章|信息|稿件|新闻)?(?:来源|来自|转自|发布时间|发布日期|发表时间|更新时间|发布机构|发布单位|责任单位|所属栏目)\s?[：:]|栏目\s?[：:]\s?\S+\s+\S"
 )
 _BESIDE_A_DATE = re.compile(
     rf"(?:星期|周)[一二三四五六日天]?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[{HAN}]{{2,6}}[：:]\S*"
 )
+_HOUR_OF_POST = re.compile(r"\s+\d{1,2}[:：∶]\d{2}(?::\d{2})?(?:\s|$)")  # right behind the day
+_LONGEST_OF_POST = 30  # characters from there: place, counts, buttons
 _ISSUED = re.compile("[编印制刊][印发]?|印发|出版")  # glued to the date of an issue
 _TAGS = re.compile(r"\S{0,8}\s*(?:#[^\s#]{2,16}\s*)+")  # a post's tags
 _AGO = re.compile(
@@ -208,6 +211,8 @@ def _is_navigation(line: Line) -> bool:
     tokens = [token for token in tokens if token]
     if not tokens:
         return False
+    if all(map(_TURNS_OVER.fullmatch, tokens)):
+        return True
     if len(tokens) == 1 and tokens[0] in _WORDS_AS_WELL and tokens[0] == line.plain:
         return False
     buttons = sum(
@@ -236,6 +241,8 @@ def _is_issue_info(line: Line) -> bool:
         return True
     if dated := find_date(line.plain):
         _, start, end = dated
+        if _HOUR_OF_POST.match(line.plain, end) and len(line.plain) - end <= _LONGEST_OF_POST and start <= 6:
+            return True
         beside = [*line.plain[:start].split(), *line.plain[end:].split()]
         glued = line.plain[:start][-1:].isalnum() or line.plain[end : end + 1].isalnum()
         issued = any(map(_ISSUED.fullmatch, beside))

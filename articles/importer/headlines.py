@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .. import words
 from .marks import Closing, bare
-from .names import is_institution
+from .names import is_institution, is_workplace
 from .phrases import leaning
 from .similarity import title_share
 from .units import Unit
@@ -28,6 +28,10 @@ _COMMA = 5.1  # or with a mark behind which the phrase goes on
 _FRAME = 7.1  # the two lines are the halves of a frame: 'from ...' and 'to ...'
 _SHORT = -1.0  # each character that the title is shorter than a usual one
 _SHARE = 2.0  # the body says the title, and not the other lines
+_HALVES = (
+    -4.0
+)  # a line of two halves as long as each other with a blank between is whole: it joins with no other
+_OFFICE = -4.0  # a line is the name of an office and nothing besides
 _ODD = -6.2  # the line is set as furniture and credits are, not as titles
 
 _LONGEST = 3  # lines of a title
@@ -38,6 +42,9 @@ _QUOTES = '“‘《『「"'
 _APART = re.compile(
     r"[ \u3000]{2}|\u3000|[|｜]|：\s?\d|^[(（\[【<＜].*[)）\]】>＞]$|^[\[(（【]?\d+[\])）】.、．]"
 )
+_PART = re.compile(r"\S{2,8}之[一二三四五六七八九十]{1,2}")  # one of several parts, counted
+_LONGEST_OFFICE = 12
+_LONGEST_OF_PLACE = 5  # characters of the name of a town or school
 _FIGURES = 4  # digits beside those of a year that are many for a title
 _YEAR = re.compile(r"\d{4}年")
 
@@ -49,6 +56,7 @@ def title_lines(lines: Sequence[Unit], body: list[str], subtitled: bool) -> rang
     sizes = [len(bare(unit.text)) for unit in lines]
     said = [title_share(unit.text, body) * size for unit, size in zip(lines, sizes, strict=True)]
     odd = [is_odd(unit.text) for unit in lines]
+    offices = [_is_office_alone(unit, below) for unit, below in zip(lines, [*lines[1:], None], strict=True)]
     seams = [_seam(above, below) for above, below in pairwise(lines)]
 
     def weight(reading: range) -> float:
@@ -64,9 +72,18 @@ def title_lines(lines: Sequence[Unit], body: list[str], subtitled: bool) -> rang
             + _SHORT * max(0, _USUAL - size)
             + _SHARE * (own / max(size, 1) - (sum(said) - own) / max(rest, 1))
             + _ODD * any(odd[i] for i in reading)
+            + _OFFICE * any(offices[i] for i in reading)
         )
 
     return max(_readings(len(lines)), key=weight)
+
+
+def _is_office_alone(unit: Unit, below: Unit | None) -> bool:
+    """Whether a line is the name of an office, which opens with that of its place, and not the one that writes about what follows."""
+    text = unit.text.strip()
+    about = below is not None and below.text.startswith("关于")
+    placed = any(is_institution(text[:end]) for end in range(3, min(_LONGEST_OF_PLACE, len(text) - 2) + 1))
+    return not about and placed and len(text) <= _LONGEST_OFFICE and is_workplace(text)
 
 
 def _readings(count: int) -> Iterator[range]:
@@ -90,7 +107,14 @@ def _seam(above: Unit, below: Unit) -> float:
         + _PARTICLE * before.endswith(("的", "得"))
         + _COMMA * (above.first.closing in (Closing.COMMA, Closing.LEAD))
         + _FRAME * framed
+        + _HALVES * (is_balanced_pair(above.text) or is_balanced_pair(below.text))
     )
+
+
+def is_balanced_pair(text: str) -> bool:
+    """Whether a line is made of two phrases as long as each other with a blank between."""
+    halves = text.split()
+    return len(halves) == 2 and len(halves[0]) == len(halves[1]) >= 4
 
 
 def is_odd(text: str) -> bool:
@@ -98,6 +122,7 @@ def is_odd(text: str) -> bool:
     text = text.strip()
     return (
         bool(_APART.search(text))
+        or bool(_PART.fullmatch(text))
         or not (text[0].isalnum() or text[0] in _QUOTES)
         or sum(map(str.isdigit, _YEAR.sub("", text))) >= _FIGURES
     )

@@ -8,7 +8,9 @@ from itertools import pairwise
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
 from .marks import ORNAMENTS, SENTENCE, STROKE, Closing, bare, closing, label_in, unbracketed
-from .pageline import read_page_line
+from .names import is_institution, is_unknown_name
+from .pageline import is_publication, read_page_line
+from .pictures import opens_caption
 from .records import HEADINGS, Field, find_fields
 from .wrapping import unwrap
 
@@ -18,7 +20,7 @@ LONGEST_LOOSE = 45  # characters; a heading on one line is hardly longer
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+–]\s+|[·•●▪◦√✓✔]\s*)(?=\S)")
 _BOLD = re.compile(r"(\*\*|__|\*|_)(.+)\1")
-_ARROWS = rf"[{ORNAMENTS}>＞》»→\-—\s]*"
+_ARROWS = rf"[{ORNAMENTS}<＜〈〉>＞》»→\-—\s]*"
 _NUMBER = r"第?\s?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[头首末])\s?"
 _WAY = r"(?:[上下前后余全][文接转续承]*|[紧承续详文请]*(?:接|转|续|见)|未完)"
 _TO_COME = r"(?:未完|本[文篇])?[，,、\s]{0,2}(?:[\u3400-\u9fff]{0,4})(?:待续|续[载登刊])"  # without a page
@@ -145,6 +147,7 @@ def _turning(text: str) -> str:
 
 
 _BRIEF = re.compile(r"[【［\[〖]([^【】［］\[\]〖〗。]{8,36})[】］\]〗]\s*(?=[^\s【［\[])")
+_PICTURED = re.compile("摄|供图|[/／]图")
 _REST = re.compile("[下全余后]文|更多|未完")
 _CLOSE = re.compile(r"[）)\]】〕〗]|(?<=[版页])\s")
 _FEWEST = 20  # characters of text behind the title of a brief
@@ -196,7 +199,8 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
         turning = _turning(tail.group().strip())
         if "见" in tail.group() and not _REST.search(tail.group()):  # behind an entry of the contents
             turning = turning if ended or len(before) > LONGEST_LOOSE else ""
-        if not before or not (certain or turning):
+        pictured = certain and opens_caption(text) and _PICTURED.search(inside)
+        if not before or pictured or not (certain or turning):
             break
         cut = tail.start()
         if credit and credit.note_at is not None:
@@ -236,8 +240,19 @@ def _signature(text: str) -> int:
             return named.start()
     for gap in _SIGNED.finditer(text):
         left = text[: gap.start()]
+        if closing(left) is Closing.FINAL and _PICTURED.search(
+            text, gap.end()
+        ):  # of a picture that it describes
+            return 0
         credit = read_credit(text[gap.end() :])
         writes = credit is not None and credit.by is By.WRITER and bool(credit.authors)
+        if (
+            len(left) >= _FEWEST_BEFORE
+            and not _NUMBERED.match(left)
+            and re.fullmatch(_WIDE, gap.group())
+            and _is_marked_name(text[gap.end() :])
+        ):
+            return gap.end()
         if (
             len(left) >= 4
             and credit
@@ -249,6 +264,29 @@ def _signature(text: str) -> int:
         if column and re.match(_WIDE, gap.group()) and len(text) - gap.end() >= 4:
             return gap.end()
     return 0
+
+
+_COLUMN_BAR = re.compile(r"(?P<column>[\u3400-\u9fff]{2,7})\s?[|｜]\s?(?P<title>[^|｜：:]{8,})")
+
+
+def _behind_column(text: str) -> int:
+    """Where a title begins behind the name of a column and a stroke; 0 when the line is not made so."""
+    found = _COLUMN_BAR.fullmatch(text.replace(*STROKE))
+    if not found or is_publication(found.group("column")) or is_institution(found.group("title")):
+        return 0
+    return 0 if read_credit(text) else found.start("title")
+
+
+_FEWEST_BEFORE = 6  # characters of a title that an unknown name may stand behind
+_MARKED_NAME = re.compile(
+    rf"[{ORNAMENTS}／/]\s?(?P<name>[\u3400-\u9fff]\s?[\u3400-\u9fff]{{1,2}})|(?P<two>[\u3400-\u9fff]\s?[\u3400-\u9fff])"
+)
+
+
+def _is_marked_name(text: str) -> bool:
+    """Whether a text is a name of any surname and nothing besides; one of three characters takes a mark before it."""
+    found = _MARKED_NAME.fullmatch(text)
+    return found is not None and is_unknown_name(bare(found.group("name") or found.group("two")))
 
 
 def _stands_far(gap: str, credit: Credit) -> bool:
@@ -271,7 +309,7 @@ def _short_parts(text: str) -> Iterator[tuple[int, int, str]]:
             credit = read_credit(text[start:end].strip())
             if start in labels and credit and credit.by is By.WRITER:
                 cuts.update((start, end))
-    elif signed := _signature(text):
+    elif signed := _signature(text) or _behind_column(text):
         cuts.add(signed)
     elif dated and not labels:
         _, start, end = dated

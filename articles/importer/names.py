@@ -82,7 +82,7 @@ _CLOSED = frozenset("的了是在与及从把被让对不一摄撰等们")  # be
 _SELDOM_AT_THE_END = frozenset("和为一有")  # in a name only where one is expected
 _NEVER_INSIDE = frozenset("的了着们吗呢吧这那哪谁么")  # particles and pronouns
 _ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
-_ROLE_BEFORE = re.compile(rf"[{HAN}]{{0,4}}(?:记者|通讯员|作者|评论员)")
+_ROLE_BEFORE = re.compile(rf"[{HAN}]{{0,4}}(?:记者|通讯员|作者|评论员|[写稿笔]人)")
 _NUMERALS = frozenset("一二三四五六七八九十")  # a part of a series
 _FOREIGN_NAME = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,3}}")
 
@@ -102,6 +102,7 @@ _PERSONS = frozenset("者员人友工师户兵生")  # last characters of words 
 _LONG_NAME = re.compile(f"[{HAN}]{{4,6}}")
 _HARDLY = 10  # how often the dictionary may have seen what is hardly a word
 _SELDOM = 2000  # and a character that is seldom one
+_SLOGAN = 60  # and a word that no name written by sound holds
 _HEARD = 20  # how often a word may be seen that means nothing inside a name
 _EVERYDAY = 10_000  # the dictionary's frequency of a word that is nobody's name
 _COMMON = 4000  # how often the dictionary may have seen a word that stands where names are expected
@@ -121,13 +122,13 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
     if _FOREIGN_NAME.fullmatch(token):
         parts = re.split("[·•・‧]", token)
         named = any(part[-1] not in _WEAK_END and is_institution(part) for part in parts)
-        if parts[-1] in _NUMERALS or _ROLE_BEFORE.match(parts[0]) or named:
+        if all(map(_is_phrase, parts)) or parts[-1] in _NUMERALS or _ROLE_BEFORE.match(parts[0]) or named:
             return False
         known = [words.frequency(part) >= 50 and not words.is_person(part) for part in parts]
         return not all(known) and not any(
             one and words.is_place(part) for one, part in zip(known, parts, strict=True)
         )
-    if not _ONE_NAME.fullmatch(token) or _NEVER_INSIDE.intersection(token[1:]):
+    if not _ONE_NAME.fullmatch(token) or token.endswith("等人") or _NEVER_INSIDE.intersection(token[1:]):
         return False
     if sure and len(token) < 4 and words.is_person(token):
         return True
@@ -145,6 +146,14 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
     if given:
         return often < _EVERYDAY
     return often < _COMMON if sure else often < 5 and not words.is_place(token)
+
+
+def _is_phrase(part: str) -> bool:
+    """Whether one side of a middle dot is made of words and not of sounds, as a slogan is."""
+    if len(part) < 4:
+        return words.frequency(part) > _HARDLY and not words.is_person(part)
+    pairs = [part[at : at + 2] for at in range(len(part) - 1)]
+    return any(words.frequency(pair) > _SLOGAN and not words.is_person(pair) for pair in pairs)
 
 
 def is_rare_name(token: str) -> bool:

@@ -16,6 +16,7 @@ _NOTE = re.compile(
 # A short label that is not known, above a text that speaks of the page and of what it brings.
 _UNKNOWN_NOTE = re.compile(rf"[【〔\[〖]?(?P<label>[{HAN}]{{2,6}})[】〕\]〗]?\s*(?:[：:]|$|(?<=[】〕\]〗]))")
 _OF_THE_PAGE = re.compile("本[期版刊栏]|这一?[组期版]|[今即][天日]起|以下几篇")
+_OF_THE_PAPER = re.compile("编辑部|本[报刊网台社]")
 _BRINGS = re.compile(
     "刊[发登出]|约请|邀请|特邀|开设|开辟|推出|选[登编]|编发|摘登|陆续|专[栏题版]|作者|来稿|读者"
 )
@@ -43,7 +44,7 @@ def mark_readers(units: list[Unit]) -> None:
         if (
             _TO_READERS.search(text)
             and _ASKS.search(text)
-            and (boxed or _OF_THE_PAGE.search(text) or "编辑部" in text)
+            and (boxed or _OF_THE_PAGE.search(text) or _OF_THE_PAPER.search(text))
         ):
             unit.set_aside(Role.COPYRIGHT, reason_for(Role.COPYRIGHT))
         elif boxed and (

@@ -90,7 +90,7 @@ def mark_bylines(units: list[Unit]) -> None:
     under: set[str] = set()
     marked: list[Unit] = []
     before = 0  # characters of the headings right above
-    shown = [unit for unit in units if unit.role is not Role.CONTINUATION_MARK]
+    shown = [unit for unit in units if unit.role not in (Role.CONTINUATION_MARK, Role.IMPRINT)]
     for above, unit, below in zip([None, *shown], shown, [*shown[1:], None], strict=False):
         before = before + above.first.size if above is not None and above.is_heading else 0
         titled = before >= _SHORTEST_TITLE

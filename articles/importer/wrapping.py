@@ -11,7 +11,7 @@ from itertools import groupby
 
 from .columns import Row, in_reading_order
 from .insets import find_captions
-from .marks import HAN, ORNAMENTS, SENTENCE, Closing, bare, closing, is_balanced
+from .marks import HAN, ORNAMENTS, SENTENCE, Closing, bare, closing, is_balanced, unbracketed
 from .strips import MOST_LINES, Printed, in_strands
 
 _SHORTEST, _LONGEST = 10, 80  # the widths that are set
@@ -265,7 +265,8 @@ def _join(text: str, rows: list[Row], running: set[int], width: int, sizes: dict
             meant.append(row)
             above = row
         to_the_right = row.indent >= _FAR and row.indent > 2 * usual_indent  # a signature
-        goes_on = full and not to_the_right and not _WORDS.fullmatch(text[start:end])
+        whole = above is not None and unbracketed("".join(text[a:b] for a, b in above.spans)) is not None
+        goes_on = full and not (to_the_right or whole or _WORDS.fullmatch(text[start:end]))
     return meant
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from .samples import FERRY, PUMP, SCHOOL, page, read
+from .samples import FERRY, PUMP, SCHOOL, page, paragraphs, read
 
 
 def test_the_other_name_on_a_line_of_the_page_is_the_papers() -> None:
@@ -71,3 +71,46 @@ def test_what_a_site_sets_above_its_rows_is_no_kicker() -> None:
     rows = ("溪口·山脚", "当前位置：首页 / 走进溪口 / 正文", "进入适老版 | 个人中心 | 智能问答")
     (draft,) = read(page(*rows, "老泵房搬进了小屋", "来源：溪口报　发布时间：2026-09-14", *PUMP)).drafts
     assert (draft.kicker, draft.title) == ("", "老泵房搬进了小屋")
+
+
+def test_pupils_name_their_school_and_who_taught_them() -> None:
+    line = "作者：何小满　　学校：溪口县第三小学　　指导老师：许知远"
+    (draft,) = read(page("老泵房搬进了小屋", line, *PUMP)).drafts
+    assert (draft.title, draft.authors, draft.affiliation) == (
+        "老泵房搬进了小屋",
+        ("何小满",),
+        "溪口县第三小学",
+    )
+
+
+def test_who_leads_the_reading_did_not_write() -> None:
+    (draft,) = read(page("老泵房搬进了小屋", "本报记者 许知远", "（领学：何小满）", *PUMP)).drafts
+    assert draft.authors == ("许知远",)
+
+
+def test_a_picture_told_of_between_paragraphs_ends_no_text() -> None:
+    for caption in (
+        "↑ 县供水站组织人员检修水泵。（何小满 摄影报道）",
+        "夕阳下的老泵房。　本报记者 阿依努尔·买买提 摄于溪口县",
+    ):
+        document = read(page("老泵房搬进了小屋", "本报记者 许知远", PUMP[0], caption, *PUMP[1:]))
+        assert [(draft.title, draft.authors) for draft in document.drafts] == [
+            ("老泵房搬进了小屋", ("许知远",))
+        ]
+        assert paragraphs(document) == list(PUMP)
+
+
+def test_a_letter_and_its_answer_are_one_text_and_its_writer_no_author() -> None:
+    letter = (
+        "来信：老泵房的灯坏了三个月，谁来修？",
+        "（溪口县读者　王先生）",
+        "回音：" + PUMP[0],
+        PUMP[1] + "（记者 许知远）",
+    )
+    (draft,) = read(page("泵房的灯谁来修", *letter)).drafts
+    assert (draft.title, draft.authors) == ("泵房的灯谁来修", ("许知远",))
+
+
+def test_a_slogan_with_a_dot_in_it_is_nobodys_name() -> None:
+    (draft,) = read(page("学习新思想·奋进新征程", "老泵房搬进了小屋", "□ 阿依努尔·买买提", *PUMP)).drafts
+    assert draft.authors == ("阿依努尔·买买提",)

@@ -15,6 +15,24 @@ HEADS = {
     ),
     "broken at a comma": ("木船上了岸，", "渡口进了屋", "", ("", "木船上了岸，渡口进了屋", "")),
     "broken behind a particle": ("渡口木船的", "四十七处补丁", "", ("", "渡口木船的四十七处补丁", "")),
+    "two halves of one length": (
+        "船上了岸 人回了家",
+        "渡口木船进了文化站",
+        "",
+        ("船上了岸 人回了家", "渡口木船进了文化站", ""),
+    ),
+    "the office that sends it": (
+        "渡口木船留给谁看",
+        "青水镇人民政府",
+        "",
+        ("", "渡口木船留给谁看", "青水镇人民政府"),
+    ),
+    "one of several parts": (
+        "学习材料之二\n木头认得水",
+        "渡口的木船在文化站里上岸",
+        "——一条船的后半生",
+        ("木头认得水", "渡口的木船在文化站里上岸", "一条船的后半生"),
+    ),
     "a kicker on a marked subtitle": (
         "木头认得水",
         "渡口木船进了文化站",
@@ -83,3 +101,21 @@ def test_a_heading_as_long_as_the_title_above_and_followed_by_names_is_a_title()
         "老泵房换上新水泵一台",
         "渡口木船进了镇文化站",
     ]
+
+
+@pytest.mark.parametrize("bar", ["丨", "｜", " | "])
+def test_before_a_stroke_stands_the_column_of_the_title(bar: str) -> None:
+    (draft,) = read(page(f"河边絮语{bar}渡口的木船在文化站里上岸", "□ 方明远", *FERRY)).drafts
+    assert (draft.column, draft.title) == ("河边絮语", "渡口的木船在文化站里上岸")
+
+
+@pytest.mark.parametrize("name", ["□秘军", "◇ 妫晴", "白音"])
+def test_far_behind_a_title_stands_a_name_of_any_surname(name: str) -> None:
+    (draft,) = read(page(f"渡口的木船在文化站里上岸　　　　{name}", *FERRY)).drafts
+    assert (draft.title, draft.authors) == ("渡口的木船在文化站里上岸", (name.strip("□◇ "),))
+
+
+def test_a_day_with_its_hour_and_the_paper_it_stood_in_are_no_titles() -> None:
+    top = ("原载 青水发布", "2026-05-19 16:30　青水　点此收听")
+    (draft,) = read(page("渡口的木船在文化站里上岸", *top, *FERRY)).drafts
+    assert (draft.kicker, draft.title) == ("", "渡口的木船在文化站里上岸")
