@@ -1,4 +1,4 @@
-"""Forms of credits that papers, sites and accounts use, each on a page of its own; the three casts of names take turns.
+"""Forms of credits that papers, sites and accounts use, two on a page; the three casts of names take turns.
 
 The casts are of common names, of surnames that no list holds, and of names of other languages.
 """
@@ -7,7 +7,7 @@ import pytest
 
 from .samples import PUMP, SCHOOL, page, paragraphs, read
 
-HEADLINE = "泵房里的一页纸"
+TEXTS = (("泵房里的一页纸", (PUMP[0], PUMP[2])), ("食堂菜单由谁来定", (SCHOOL[0], SCHOOL[2])))
 CASTS = (
     {"a": "江小禾", "b": "何远", "c": "许知行", "p": "沙洲县残联", "q": "桥头中学", "j": "党组书记、主任"},
     {"a": "缑小禾", "b": "楼知秋", "c": "妫晴", "p": "沙洲海关", "q": "长桥监狱", "j": "副主任"},
@@ -125,37 +125,47 @@ FORMS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
-def _page(where: str, form: str) -> str:
-    parts = [HEADLINE, *PUMP]
+def _article(where: str, form: str, headline: str, text: tuple[str, ...]) -> list[str]:
+    parts = [headline, *text]
     if where == "head":
         parts[1:1] = form.split("¶")
     elif where == "both":
         above, below = form.split("‖")
-        parts = [HEADLINE, above, *PUMP, below]
+        parts = [headline, above, *text, below]
     elif where == "tail":
         parts[-1] += form
     elif where == "end":
         parts += form.split("¶")
     else:
         parts[1] = form + parts[1]
-    return page(*parts, "校园投票", "□何远", *SCHOOL)
+    return parts
 
 
+def _page(where: str, form: str) -> str:
+    return page(*_article(where, form, *TEXTS[0]), "校园投票", "□何远", SCHOOL[0])
+
+
+Form = tuple[str, str, str, str]
 ALL = [(where, who, work, form) for where, who, work, forms in FORMS for form in forms]
 
 
 @pytest.mark.parametrize(
-    ("where", "who", "work", "form", "cast"),
-    [(*one, CASTS[number % len(CASTS)]) for number, one in enumerate(ALL)],
+    ("pair", "cast"),
+    [(ALL[at : at + 2], CASTS[at // 2 % len(CASTS)]) for at in range(0, len(ALL), 2)],
 )
-def test_a_form_of_credits_is_read_whoever_signs(
-    where: str, who: str, work: str, form: str, cast: dict[str, str]
-) -> None:
-    document = read(_page(where, form.format(**cast)))
-    first = document.drafts[0]
-    assert (first.title, paragraphs(document), len(document.drafts)) == (HEADLINE, list(PUMP), 2)
-    assert first.authors == tuple(cast[one] for one in who)
-    assert first.affiliation == work.format(**cast)
+def test_forms_of_credits_are_read_whoever_signs(pair: list[Form], cast: dict[str, str]) -> None:
+    """Two forms on a page, one article each."""
+    articles = [
+        _article(where, form.format(**cast), *told)
+        for (where, _, _, form), told in zip(pair, TEXTS, strict=False)
+    ]
+    document = read(page(*articles[0], *(articles[1] if len(pair) > 1 else ())))
+    assert [draft.title for draft in document.drafts] == [title for title, _ in TEXTS[: len(pair)]]
+    for number, (_, who, work, _) in enumerate(pair):
+        draft = document.drafts[number]
+        assert paragraphs(document, number) == list(TEXTS[number][1])
+        assert draft.authors == tuple(cast[one] for one in who)
+        assert draft.affiliation == work.format(**cast)
 
 
 @pytest.mark.parametrize(
