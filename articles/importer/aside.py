@@ -28,6 +28,7 @@ _SENT_TO = re.compile(
     rf"|[{HAN}]{{4,30}}\s*[{HAN}\d]{{4}}年[{HAN}\d]{{1,2}}月[{HAN}\d]{{1,3}}日\s?印发?$"
 )
 _LISTED = re.compile("[、，,]")  # more than one receiver
+_LABELLED = re.compile(rf"[{HAN}]{{2,4}}[：:]\s?(?P<value>[{HAN}]{{3,20}})")
 LONGEST_LABEL = 10  # characters
 _POINTERS = "▲▼◀▶△▽◁▷▴▾◂▸◄►▵▿←→↑↓↖↗↘↙"  # marks that point from a caption to its picture
 _FIGURES = re.compile(rf"[{_POINTERS}①-⑳❶-❿]")
@@ -62,6 +63,7 @@ def mark_furniture(units: list[Unit]) -> None:
             unit.set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
     _mark_known_names(units)
     _mark_masthead(units)
+    _mark_labelled(units)
     _mark_rest_of_line(units)
     _mark_name_of_circular(units)
     codes = [index for index, unit in enumerate(units) if unit.is_heading and is_page_code(unit.first)]
@@ -79,6 +81,15 @@ def mark_furniture(units: list[Unit]) -> None:
             other.role in PAGE_FURNITURE or (other.is_heading and is_publisher(other.first))
             for other in beside
         ) or (index == 0 and len(units) > 1 and not units[1].is_credit and not units[1].is_body):
+            unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+def _mark_labelled(units: list[Unit]) -> None:
+    """A short label with an office or place behind a colon, beside furniture: where and for whom, and no title."""
+    for above, unit, below in zip([None, *units], units, [*units[1:], None], strict=False):
+        found = _LABELLED.fullmatch(unit.text) if unit.is_heading else None
+        beside = any(one and one.reason and one.role in PAGE_FURNITURE for one in (above, below))
+        if found and beside and is_institution(found.group("value")):
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 

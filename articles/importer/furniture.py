@@ -164,6 +164,9 @@ _SOURCE = re.compile(
 _BESIDE_A_DATE = re.compile(
     rf"(?:星期|周)[一二三四五六日天]?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[{HAN}]{{2,6}}[：:]\S*"
 )
+_LABELLED_ROW = re.compile(
+    rf"(?:[{HAN}]{{2,6}}\s?[：:]\s?[^\s：:，。]{{1,20}}(?:\s+|$)){{2,}}"
+)  # labels, each with a word
 _HOUR_OF_POST = re.compile(r"\s+\d{1,2}[:：∶]\d{2}(?::\d{2})?(?:\s|$)")  # right behind the day
 _LONGEST_OF_POST = 30  # characters from there: place, counts, buttons
 _ISSUED = re.compile("[编印制刊][印发]?|印发|出版")  # glued to the date of an issue
@@ -263,6 +266,7 @@ def _is_issue_info(line: Line) -> bool:
         return True
     return line.size <= 60 and any(
         (
+            not line.credit and _LABELLED_ROW.fullmatch(line.plain),
             _TAGS.fullmatch(line.text),
             _SOURCE.match(line.plain),
             _COUNTED.fullmatch(line.plain),

@@ -28,9 +28,8 @@ _COMMA = 5.1  # or with a mark behind which the phrase goes on
 _FRAME = 7.1  # the two lines are the halves of a frame: 'from ...' and 'to ...'
 _SHORT = -1.0  # each character that the title is shorter than a usual one
 _SHARE = 2.0  # the body says the title, and not the other lines
-_HALVES = (
-    -4.0
-)  # a line of two halves as long as each other with a blank between is whole: it joins with no other
+_PREDICATE = 5.0  # the lower of two short lines begins with a word that takes a subject or verb before it
+_HALVES = -4.0  # one of them is made of two halves, as long as each other, and so is whole
 _OFFICE = -4.0  # a line is the name of an office and nothing besides
 _ODD = -6.2  # the line is set as furniture and credits are, not as titles
 
@@ -38,11 +37,17 @@ _LONGEST = 3  # lines of a title
 _USUAL = 8  # characters
 _GAINS = (-2.0, 8.0)  # points beyond which a seam tells no more
 _FRAMES = (("从", "到"), ("既", "又"), ("既", "也"), ("越", "越"), ("一边", "一边"), ("是", "还是"))
+_ONE_TITLE = 18  # characters of a title on two short lines
+# Modal verbs, adverbs and prepositions that follow a subject or a verb.
+_AFTER_SUBJECTS = re.compile(
+    "[也都]?要|也|都|就|才|得|必?须|应[当该]|不[能该可得只是]|凭(?:什么)?|[岂怎]能|[在给到里进上下]"
+)
 _QUOTES = '“‘《『「"'
 _APART = re.compile(
     r"[ \u3000]{2}|\u3000|[|｜]|：\s?\d|^[(（\[【<＜].*[)）\]】>＞]$|^[\[(（【]?\d+[\])）】.、．]"
 )
 _PART = re.compile(r"\S{2,8}之[一二三四五六七八九十]{1,2}")  # one of several parts, counted
+_PLACES = frozenset("省市县区旗州盟乡镇村道学司团厂矿校")
 _LONGEST_OFFICE = 12
 _LONGEST_OF_PLACE = 5  # characters of the name of a town or school
 _FIGURES = 4  # digits beside those of a year that are many for a title
@@ -56,7 +61,7 @@ def title_lines(lines: Sequence[Unit], body: list[str], subtitled: bool) -> rang
     sizes = [len(bare(unit.text)) for unit in lines]
     said = [title_share(unit.text, body) * size for unit, size in zip(lines, sizes, strict=True)]
     odd = [is_odd(unit.text) for unit in lines]
-    offices = [_is_office_alone(unit, below) for unit, below in zip(lines, [*lines[1:], None], strict=True)]
+    offices = [is_office_alone(unit, below) for unit, below in zip(lines, [*lines[1:], None], strict=True)]
     seams = [_seam(above, below) for above, below in pairwise(lines)]
 
     def weight(reading: range) -> float:
@@ -78,11 +83,12 @@ def title_lines(lines: Sequence[Unit], body: list[str], subtitled: bool) -> rang
     return max(_readings(len(lines)), key=weight)
 
 
-def _is_office_alone(unit: Unit, below: Unit | None) -> bool:
+def is_office_alone(unit: Unit, below: Unit | None = None) -> bool:
     """Whether a line is the name of an office, which opens with that of its place, and not the one that writes about what follows."""
     text = unit.text.strip()
     about = below is not None and below.text.startswith("关于")
-    placed = any(is_institution(text[:end]) for end in range(3, min(_LONGEST_OF_PLACE, len(text) - 2) + 1))
+    ends = range(3, min(_LONGEST_OF_PLACE, len(text) - 2) + 1)
+    placed = any(text[end - 1] in _PLACES and is_institution(text[:end]) for end in ends)
     return not about and placed and len(text) <= _LONGEST_OFFICE and is_workplace(text)
 
 
@@ -107,6 +113,11 @@ def _seam(above: Unit, below: Unit) -> float:
         + _PARTICLE * before.endswith(("的", "得"))
         + _COMMA * (above.first.closing in (Closing.COMMA, Closing.LEAD))
         + _FRAME * framed
+        + _PREDICATE
+        * (
+            len(before) + len(after) <= _ONE_TITLE
+            and bool(_AFTER_SUBJECTS.fullmatch(words.cut(after[:6])[0]))
+        )
         + _HALVES * (is_balanced_pair(above.text) or is_balanced_pair(below.text))
     )
 
@@ -114,7 +125,7 @@ def _seam(above: Unit, below: Unit) -> float:
 def is_balanced_pair(text: str) -> bool:
     """Whether a line is made of two phrases as long as each other with a blank between."""
     halves = text.split()
-    return len(halves) == 2 and len(halves[0]) == len(halves[1]) >= 4
+    return len(halves) == 2 and len(halves[0]) == len(halves[1]) >= 3
 
 
 def is_odd(text: str) -> bool:

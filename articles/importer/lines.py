@@ -267,11 +267,14 @@ def _signature(text: str) -> int:
 
 
 _COLUMN_BAR = re.compile(r"(?P<column>[\u3400-\u9fff]{2,7})\s?[|｜]\s?(?P<title>[^|｜：:]{8,})")
+_COLUMN_BOX = re.compile(
+    r"[【〔［](?P<column>[\u3400-\u9fff]{2,7})[】〕］]\s?(?P<title>[^【〔［】〕］（(：:]{8,30})"
+)
 
 
 def _behind_column(text: str) -> int:
-    """Where a title begins behind the name of a column and a stroke; 0 when the line is not made so."""
-    found = _COLUMN_BAR.fullmatch(text.replace(*STROKE))
+    """Where a title begins behind the name of a column with a stroke or in brackets; 0 when the line is not made so."""
+    found = _COLUMN_BAR.fullmatch(text.replace(*STROKE)) or _COLUMN_BOX.fullmatch(text)
     if not found or is_publication(found.group("column")) or is_institution(found.group("title")):
         return 0
     return 0 if read_credit(text) else found.start("title")

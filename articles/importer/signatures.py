@@ -7,6 +7,7 @@ from .credits import By, Credit, read_credit
 from .dates import find_date
 from .document import Role
 from .furniture import reason_for
+from .headlines import is_office_alone
 from .marks import BRACKETS, Closing, bare, label_in
 from .names import is_institution, is_rare_word, is_unknown_name, is_workplace
 from .units import Unit
@@ -41,11 +42,20 @@ def mark_signatures(units: list[Unit]) -> None:
 
 
 def mark_workplaces(units: list[Unit]) -> None:
-    """An institution on a line of its own, between names below a headline and the text, is where they work."""
+    """An institution on a line of its own, between names below a headline and the text, is where they work.
+
+    Without names it is an office that sent the text, when nothing besides can be meant.
+    """
     shown = [unit for unit in units if unit.role is not Role.CONTINUATION_MARK]
     for head, above, unit, below in zip(shown, shown[1:], shown[2:], shown[3:], strict=False):
         short = unit.first.size <= _LONGEST_PLACE and (unit.is_heading or unit.is_body)
         if head.is_heading and short and below.is_body and _signs(above) and is_workplace(unit.text):
+            unit.role = Role.AFFILIATION
+            unit.lines = [replace(unit.first, credit=Credit(affiliation=unit.text, strength=0.8))]
+    for above, unit, below in zip(shown, shown[1:], shown[2:], strict=False):
+        titled = above.is_heading and above.first.size >= _SHORTEST_TITLE and not is_office_alone(above)
+        opens = below.is_body or _signs(below)
+        if titled and opens and unit.is_heading and is_office_alone(unit) and not unit.first.level:
             unit.role = Role.AFFILIATION
             unit.lines = [replace(unit.first, credit=Credit(affiliation=unit.text, strength=0.8))]
 

@@ -25,7 +25,13 @@ HEADS = {
         "渡口木船留给谁看",
         "青水镇人民政府",
         "",
-        ("", "渡口木船留给谁看", "青水镇人民政府"),
+        ("", "渡口木船留给谁看", ""),
+    ),
+    "broken before a word that takes a subject": (
+        "渡口的木船",
+        "要留给孩子们看",
+        "",
+        ("", "渡口的木船要留给孩子们看", ""),
     ),
     "one of several parts": (
         "学习材料之二\n木头认得水",
@@ -103,9 +109,11 @@ def test_a_heading_as_long_as_the_title_above_and_followed_by_names_is_a_title()
     ]
 
 
-@pytest.mark.parametrize("bar", ["丨", "｜", " | "])
-def test_before_a_stroke_stands_the_column_of_the_title(bar: str) -> None:
-    (draft,) = read(page(f"河边絮语{bar}渡口的木船在文化站里上岸", "□ 方明远", *FERRY)).drafts
+@pytest.mark.parametrize(
+    "column", ["河边絮语丨", "河边絮语｜", "河边絮语 | ", "【河边絮语】", "〔河边絮语〕 "]
+)
+def test_before_a_stroke_or_in_brackets_stands_the_column_of_the_title(column: str) -> None:
+    (draft,) = read(page(f"{column}渡口的木船在文化站里上岸", "□ 方明远", *FERRY)).drafts
     assert (draft.column, draft.title) == ("河边絮语", "渡口的木船在文化站里上岸")
 
 
@@ -119,3 +127,19 @@ def test_a_day_with_its_hour_and_the_paper_it_stood_in_are_no_titles() -> None:
     top = ("原载 青水发布", "2026-05-19 16:30　青水　点此收听")
     (draft,) = read(page("渡口的木船在文化站里上岸", *top, *FERRY)).drafts
     assert (draft.kicker, draft.title) == ("", "渡口的木船在文化站里上岸")
+
+
+def test_an_office_below_the_title_sent_the_text() -> None:
+    (draft,) = read(page("渡口的木船留给谁看", "青水镇人民政府", *FERRY)).drafts
+    assert (draft.title, draft.affiliation) == ("渡口的木船留给谁看", "青水镇人民政府")
+
+
+def test_where_they_met_and_rows_of_labels_are_no_part_of_a_head() -> None:
+    top = (
+        "时间：2026年3月2日",
+        "地点：文化站二楼会议室",
+        "渡口的木船在文化站里上岸",
+        "编辑：何小满　来源：青水发布",
+    )
+    (draft,) = read(page(*top, *FERRY)).drafts
+    assert (draft.kicker, draft.title, draft.subtitle) == ("", "渡口的木船在文化站里上岸", "")
