@@ -19,6 +19,7 @@ from .furniture import (
 )
 from .lines import LONGEST_LOOSE
 from .marks import CLOSERS, HAN, Closing, bare
+from .names import is_institution
 from .pageline import names_in, read_page_line
 from .seams import Seams
 from .units import Unit
