@@ -12,7 +12,7 @@ from .heads import Head, column_name, subhead_text, subtitle_text
 from .jumps import Pages
 from .lines import Line
 from .linking import is_fragment, link, split_at_rests
-from .marks import beginnings, ngrams
+from .marks import ORNAMENTS, beginnings, ngrams
 from .seams import Seams
 from .similarity import Matter
 from .strand import Strand
@@ -24,6 +24,7 @@ BROKEN_OFF = gettext_noop("Line %(line)s breaks off without a final mark and its
 NO_BEGINNING = gettext_noop("The text begins on another page; its beginning was not found.")
 NO_REST = gettext_noop("The text goes on on another page; its rest was not found.")
 _CALLED = ("先生", "女士")
+_POINTERS = "▶►▷▸"  # marks that point to a line and are no part of it
 _FEW = 15  # characters that are no article when they stand alone
 
 
@@ -213,9 +214,18 @@ def _place_boxes(strands: list[Strand]) -> None:
         (home if not same or home in same else same[0]).boxes += group
 
 
+def _keeps_mark(unit: Unit) -> bool:
+    """Whether a label is set with its mark, a blank between them; elsewhere the mark is an ornament of print."""
+    mark, blank = unit.text[0], unit.text[1:2]
+    return unit.section and mark in ORNAMENTS and mark not in _POINTERS and blank.isspace()
+
+
 def _blocks(strand: Strand) -> list[Block]:
     return [
-        Block(BlockKind.SUBHEAD, subhead_text([line.plain for line in unit.lines]))
+        Block(
+            BlockKind.SUBHEAD,
+            unit.text if _keeps_mark(unit) else subhead_text([line.plain for line in unit.lines]),
+        )
         if unit.role is Role.SUBHEAD
         else Block(BlockKind.PARAGRAPH, unit.text)
         for unit in strand.body

@@ -249,6 +249,9 @@ class Cutter:
         _find_unmarked_byline(group)
         head = _head_of(group)
         current = self._current
+        if current and not marks and self._goes_on(current, head):
+            self._subheads(current, head.headings, -9.0)
+            return
         certain = current is None or current.ended or bool(head.credits) or bool(marks)
         certain |= any(unit.first.brief or unit.first.named or unit.first.field for unit in head.headings)
         score = 9.0
@@ -270,6 +273,20 @@ class Cutter:
         strand.marks, strand.comes_from = marks, bool(marks)
         if score < _SURE:
             strand.doubts.append(_taken_for_title(head.headings[0]))
+
+    def _goes_on(self, current: Strand, head: Head) -> bool:
+        """Whether headings divide the current text; if so, credits that seemed to end it are part of what it says."""
+        if head.credits or not head.headings or not current.body or current.goes_to:
+            return False
+        if not all(unit.section for unit in head.headings):
+            return False
+        if current.ended and not any(unit.section for unit in current.body):
+            return False
+        for unit in current.closing:
+            unit.role = Role.PARAGRAPH
+        current.body += current.closing
+        current.closing, current.ended = [], False
+        return True
 
     def _subheads(self, strand: Strand, headings: list[Unit], score: float) -> None:
         """Two short lines without numbers make one subhead; more than three lines are a list in the text."""
@@ -345,7 +362,7 @@ def _first_subhead(group: list[Unit], following: list[Unit]) -> int:
     for index, unit in enumerate(group):
         if not index or not unit.is_heading or not group[index - 1].is_heading:
             continue
-        if unit.first.numbered and not group[index - 1].first.numbered:
+        if unit.section or (unit.first.numbered and not group[index - 1].first.numbered):
             return index
         last = index + 1 == len(group) and not group[0].first.adorned
         if last and len(next_headings) > 1 and all(parallel(unit.text, text) for text in next_headings):

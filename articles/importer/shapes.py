@@ -12,6 +12,7 @@ from .marks import ORNAMENTS, Closing
 from .units import Unit
 
 _LONE = re.compile("[0-9]{1,3}")
+_SPEAKER = re.compile("[\u3400-\u9fff]{1,3}[\u3000 ]+")
 _VERSE = 5  # lines that make a poem
 _GREETING = re.compile(
     r"此致[\s，,]*敬礼[！!。]?|敬礼[！!。]?|此致[，,]?|[顺即]颂[^，。]{2,4}[！!。]?|祝[好安][！!。]?"
@@ -38,12 +39,20 @@ def find_broken_titles(units: list[Unit]) -> None:
 
 
 def find_spoken(units: list[Unit]) -> None:
-    """In a conversation questions behind a dash, or behind an ornament as the answers are, are paragraphs."""
+    """In a conversation questions are paragraphs: behind a dash, behind an ornament or a sign for the speaker as answers are.
+
+    Below a subhead a dash shows a question where others stand between paragraphs.
+    """
+    dashed = sum(
+        above.is_body and below.is_body and unit.first.closing is Closing.FINAL and is_subtitle(unit)
+        for above, unit, below in zip(units, units[1:], units[2:], strict=False)
+    )
     for above, unit, below in zip(units, units[1:], units[2:], strict=False):
         if not (unit.is_heading and below.is_body and unit.first.closing is Closing.FINAL):
             continue
         answered = unit.text[0] in ORNAMENTS and below.text[0] in ORNAMENTS
-        if answered or (above.is_body and is_subtitle(unit)):
+        answered |= bool(_SPEAKER.match(unit.text) and _SPEAKER.match(below.text))
+        if answered or (is_subtitle(unit) and (above.is_body or (dashed and above.is_heading))):
             unit.role = Role.PARAGRAPH
 
 

@@ -18,6 +18,7 @@ class Unit:
     reason: Message | None = None  # why it was set aside; a unit without a reason may be part of an article
     torn: bool = False  # a paragraph whose sentence does not end in it
     label: bool = False  # names the summary box that it opens
+    section: bool = False  # a heading that by its shape divides a text and opens none
     stray: bool = False  # a heading that stood between two halves of one sentence
     doubts: list[Message] = field(default_factory=list)
 

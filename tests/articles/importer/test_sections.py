@@ -1,0 +1,50 @@
+"""Headings that divide a text by their shape: days, labels, what stands below a note; questions; page numbers."""
+
+from articles.importer import BlockKind, Draft
+
+from .samples import FERRY, PUMP, page, read
+
+
+def _subheads(draft: Draft) -> list[str]:
+    return [block.text for block in draft.blocks if block.kind is BlockKind.SUBHEAD]
+
+
+def test_days_above_their_own_paragraphs_are_a_diary() -> None:
+    days = ["2026年3月4日　小雨", "2026年3月9日　阴"]
+    draft = read(page("渡口值班记", "□ 方明远", days[0], FERRY[0], days[1], FERRY[1])).drafts[0]
+    assert _subheads(draft) == ["2026年3月4日小雨", "2026年3月9日阴"]
+
+
+def test_a_single_day_above_a_text_is_no_diary() -> None:
+    draft = read(page("渡口值班记", "2026年3月4日　星期三", *FERRY)).drafts[0]
+    assert _subheads(draft) == []
+
+
+def test_labels_that_recur_in_order_are_subheads_also_below_the_title() -> None:
+    first = ("木船上了岸以后该归谁管护", "事情经过", FERRY[0], "处理意见", FERRY[1])
+    second = ("泵房的钥匙应当交给哪一家", "事情经过", PUMP[0], "处理意见", PUMP[1])
+    drafts = read(page(*first, "（方明远）", *second, "（秦望舒）")).drafts
+    assert [draft.title for draft in drafts] == [first[0], second[0]]
+    assert [_subheads(draft) for draft in drafts] == [["事情经过", "处理意见"]] * 2
+
+
+def test_the_writer_of_a_letter_does_not_end_a_text_whose_labels_go_on() -> None:
+    draft = read(
+        page("木船上了岸以后该归谁管护", "◆ 来信", FERRY[0], "（渡口读者　王先生）", "◆ 回音", FERRY[1])
+    ).drafts
+    assert len(draft) == 1
+    assert _subheads(draft[0]) == ["◆ 来信", "◆ 回音"]
+
+
+def test_below_a_note_and_above_the_text_stands_a_subhead() -> None:
+    head = "木船上了岸以后该归谁管护\n——渡口木船的三个问题"
+    draft = read(
+        page(head, "□ 方明远", "【编者按】近日有读者来信，询问木船归谁管护。", "缘起", *FERRY)
+    ).drafts[0]
+    assert (draft.subtitle, _subheads(draft)) == ("渡口木船的三个问题", ["缘起"])
+
+
+def test_a_question_behind_the_sign_of_its_speaker_is_a_paragraph() -> None:
+    turns = ["问　木船为什么要上岸？", f"答　{FERRY[0]}", "问　补丁是谁打的？", f"答　{FERRY[1]}"]
+    draft = read(page("渡口木船进了文化站", "□ 方明远", FERRY[2], *turns)).drafts[0]
+    assert _subheads(draft) == []
