@@ -31,6 +31,7 @@ _SENT_TO = re.compile(
 _LISTED = re.compile("[、，,]")  # more than one receiver
 _LABELLED = re.compile(rf"[{HAN}]{{2,4}}[：:]\s?(?P<value>[{HAN}]{{3,20}})")
 LONGEST_LABEL = 10  # characters
+_LABELLED = re.compile(rf"[{HAN}]{{2,4}}[：:]\s?\S")
 _POINTERS = "▲▼◀▶△▽◁▷▴▾◂▸◄►▵▿←→↑↓↖↗↘↙"  # marks that point from a caption to its picture
 _FIGURES = re.compile(rf"[{_POINTERS}①-⑳❶-❿]")
 _LONGEST_OF_SEVERAL = 60  # characters of a caption among others
@@ -126,6 +127,12 @@ def _mark_rest_of_line(units: list[Unit]) -> None:
     dated = {
         unit.first.number for unit in units if unit.role is Role.ISSUE_INFO and find_date(unit.first.plain)
     }
+    for above, unit in pairwise(units):  # a value with its label, behind names or such values on their line
+        beside = above.first.number == unit.first.number and (
+            above.is_credit or above.role is Role.ISSUE_INFO
+        )
+        if beside and unit.is_heading and not unit.first.tail and _LABELLED.match(unit.text):
+            unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
     for unit in units:
         line = unit.first
         if unit.is_heading and line.number in dated and line.size <= 16 and not line.tail:
@@ -180,7 +187,7 @@ def _goes_round(units: list[Unit], index: int, seams: Seams) -> bool:
 def mark_captions(units: list[Unit]) -> None:
     """Captions in a row: they point in different ways, or count up above what is surely said of a picture.
 
-    A short label above a picture that stands between two texts goes with it: the text below has its own headline.
+    A short label above a picture that stands between two texts or inside a sentence goes with it.
     """
     reason = reason_for(Role.CAPTION)
     index = 0
@@ -203,7 +210,8 @@ def mark_captions(units: list[Unit]) -> None:
             and below.reason
         ):
             text = next((one for one in units[index + 1 :] if not one.reason), None)
-            if text and text.is_heading and not (index and units[index - 1].torn):
+            torn = bool(index and units[index - 1].torn)
+            if text and (text.is_body if torn else text.is_heading):
                 unit.set_aside(Role.CAPTION, reason)
 
 

@@ -29,6 +29,10 @@ _QUESTION = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十])[）
 _LONGEST_GUESTS = 6  # characters of the label above them
 _LONGEST_NOTE = 320  # characters under a label that is not known
 _LONGEST_ADDRESS = 80
+_LONG_PARAGRAPH = 40  # characters of one that shows whether paragraphs are indented
+_INDENTED = 0.7  # the share of them from which they are
+_LONGEST_FACTS = 8  # characters of the label above facts
+_MOST_FACTS = 3  # paragraphs of them
 _TO_READERS = re.compile("[来投赐荐寄供征][稿信函件]|来电|订阅")
 _ASKS = re.compile("请|欢迎|敬请|恕")
 _CAME_ABOUT = re.compile("整理|录音|审阅|删[节改减]|改动|原载|编者|标题|节选|摘[自编]")
@@ -140,3 +144,24 @@ def mark_notes(units: list[Unit]) -> None:
         if following < len(units) and (units[following].is_heading or inside):
             for heading in units[top:foot]:
                 heading.set_aside(Role.PAGE_THEME, theme)
+
+
+def mark_facts(units: list[Unit]) -> None:
+    """Facts beside a text whose paragraphs are indented: a short label, and paragraphs without an indent."""
+    long = [unit.first.indent for unit in units if unit.is_body and unit.first.size > _LONG_PARAGRAPH]
+    if sum(map(bool, long)) < _INDENTED * len(long):
+        return
+    reason = Message(gettext_noop("A note of the editors, not part of the article."))
+    kept = [unit for unit in units if not unit.reason]
+    for index in range(1, len(kept) - 1):
+        above, label = kept[index - 1], kept[index]
+        whole = above.is_body and bool(above.first.indent) and not above.torn
+        if not (whole and label.is_heading and label.first.size <= _LONGEST_FACTS and not label.first.level):
+            continue
+        end = index + 1
+        while end < len(kept) and kept[end].is_body and not kept[end].first.indent:
+            end += 1
+        facts = kept[index + 1 : end]
+        if facts and len(facts) <= _MOST_FACTS and not any(unit.torn for unit in facts):
+            for unit in (label, *facts):
+                unit.set_aside(Role.EDITOR_NOTE, reason)

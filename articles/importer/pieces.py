@@ -16,7 +16,7 @@ from .contents import mark_contents, mark_entries
 from .document import Message, Role, gettext_noop
 from .house import NONE, HouseRules
 from .lines import Line
-from .notes import mark_guests, mark_notes, mark_questions, mark_readers
+from .notes import mark_facts, mark_guests, mark_notes, mark_questions, mark_readers
 from .seams import Seams, drop_copies, find_rests, find_short_halves, join_torn
 from .sections import mark_sections
 from .shapes import find_broken_titles, find_ends_of_letters, find_page_numbers, find_spoken, find_verse
@@ -60,6 +60,7 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_readers(units)
     mark_questions(units)
     mark_guests(units)
+    mark_facts(units)
     mark_sections(units)
     mark_boxes(units)
     mark_pull_quotes(units)

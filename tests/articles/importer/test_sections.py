@@ -48,3 +48,23 @@ def test_a_question_behind_the_sign_of_its_speaker_is_a_paragraph() -> None:
     turns = ["问　木船为什么要上岸？", f"答　{FERRY[0]}", "问　补丁是谁打的？", f"答　{FERRY[1]}"]
     draft = read(page("渡口木船进了文化站", "□ 方明远", FERRY[2], *turns)).drafts[0]
     assert _subheads(draft) == []
+
+
+def test_facts_without_indents_beside_an_indented_text_are_set_aside() -> None:
+    text = [f"　　{paragraph}" for paragraph in FERRY]
+    facts = "木船的管护细则去年六月印发，对检查周期和经费来源都作了规定。"
+    document = read(page("渡口木船进了文化站", "□ 方明远", *text, "名词解释", facts))
+    assert facts not in [block.text for draft in document.drafts for block in draft.blocks]
+    plain = read(page("渡口木船进了文化站", "□ 方明远", *FERRY, "名词解释", facts))
+    assert facts in [block.text for draft in plain.drafts for block in draft.blocks]
+
+
+def test_a_value_with_its_label_behind_names_on_their_line_is_no_subhead() -> None:
+    line = "稿源：渡口晚报　　撰稿：方明远　　日期：2026-04-07　　点击：[ 274 ]"
+    draft = read(page("渡口木船进了文化站", line, *FERRY)).drafts[0]
+    assert [block.text for block in draft.blocks] == list(FERRY)
+
+
+def test_the_number_of_a_page_between_small_hyphens_is_no_subhead() -> None:
+    draft = read(page("渡口木船进了文化站", "□ 方明远", FERRY[0], "﹣3﹣", *FERRY[1:])).drafts[0]
+    assert _subheads(draft) == []
