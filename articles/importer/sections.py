@@ -76,7 +76,12 @@ def _join_days(units: list[Unit]) -> None:
     joined: list[Unit] = []
     for unit in units:
         above = joined[-1] if joined else None
-        if above and above.section and above.first.number == unit.first.number and not unit.is_body:
+        if (
+            above
+            and above.section
+            and above.first.number == unit.first.number
+            and not (unit.is_body or unit.is_credit)
+        ):
             above.lines += unit.lines
         else:
             joined.append(unit)
