@@ -11,6 +11,7 @@ from typing import Any
 from . import (
     alder_pages,
     birch_pages,
+    cedar_pages,
     estuary_pages,
     glacier_pages,
     media,
@@ -46,6 +47,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         mesa_pages,
         alder_pages,
         birch_pages,
+        cedar_pages,
     )
     for layout in pages.LAYOUTS
 }

@@ -4,6 +4,7 @@ from ..vocabulary import Vocabulary
 from . import (
     alder,
     birch,
+    cedar,
     cove,
     dale,
     estuary,
@@ -41,5 +42,6 @@ ALL: dict[str, Vocabulary] = {
         cove,
         alder,
         birch,
+        cedar,
     )
 }
