@@ -31,7 +31,7 @@ _SENT_TO = re.compile(
 _LISTED = re.compile("[、，,]")  # more than one receiver
 _LABELLED = re.compile(rf"[{HAN}]{{2,4}}[：:]\s?(?P<value>[{HAN}]{{3,20}})")
 LONGEST_LABEL = 10  # characters
-_LABELLED = re.compile(rf"[{HAN}]{{2,4}}[：:]\s?\S")
+_FACT = re.compile(rf"[{HAN}]{{2,4}}[：:]\s?\S")
 _POINTERS = "▲▼◀▶△▽◁▷▴▾◂▸◄►▵▿←→↑↓↖↗↘↙"  # marks that point from a caption to its picture
 _FIGURES = re.compile(rf"[{_POINTERS}①-⑳❶-❿]")
 _LONGEST_OF_SEVERAL = 60  # characters of a caption among others
@@ -131,7 +131,7 @@ def _mark_rest_of_line(units: list[Unit]) -> None:
         beside = above.first.number == unit.first.number and (
             above.is_credit or above.role is Role.ISSUE_INFO
         )
-        if beside and unit.is_heading and not unit.first.tail and _LABELLED.match(unit.text):
+        if beside and unit.is_heading and not unit.first.tail and _FACT.match(unit.text):
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
     for unit in units:
         line = unit.first

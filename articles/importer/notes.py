@@ -156,7 +156,8 @@ def mark_facts(units: list[Unit]) -> None:
     for index in range(1, len(kept) - 1):
         above, label = kept[index - 1], kept[index]
         whole = above.is_body and bool(above.first.indent) and not above.torn
-        if not (whole and label.is_heading and label.first.size <= _LONGEST_FACTS and not label.first.level):
+        short = label.is_heading and label.first.size <= _LONGEST_FACTS and not label.first.level
+        if not (whole and short and not label.first.indent):  # an indent: a paragraph's first half
             continue
         end = index + 1
         while end < len(kept) and kept[end].is_body and not kept[end].first.indent:

@@ -100,7 +100,7 @@ def test_a_search_says_how_many_places_there_are_and_leads_to_them(as_, member, 
 
 def test_a_search_asks_the_database_no_more(as_, member, article, django_assert_num_queries):
     browser = as_(member)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(address(article))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(address(article), {"q": "蒸笼"})
