@@ -328,8 +328,10 @@ def _is_nobodys(office: str) -> bool:
 
 
 def _ends_as_name(token: str) -> bool:
-    """Whether the last character of what looks like a role may end a name, and no act stands before it."""
-    return token.endswith("文") and len(token) < 4 and not act(token)
+    """Whether the last character of what looks like a role may end a name: alone, or behind a role."""
+    if not token.endswith("文") or act(token):
+        return False
+    return len(token) < 4 or role_and_names(token, sure=False) is not None
 
 
 def _rhyme(one: str, other: str) -> bool:

@@ -63,6 +63,10 @@ def _opening(head: str) -> tuple[int, Credit] | None:
             if named and inside and inside.by is By.WRITER and inside.authors:
                 return named.end(), replace(credit, authors=inside.authors)
             return boxed.end(), credit
+        if not line and (called := _REPORTERS.match(head, boxed.end())):  # a paper's desk, and its reporters
+            inside = read_credit(called.group(1))
+            if inside and inside.by is By.WRITER and inside.authors and inside.strength >= 0.9:
+                return called.end(), inside
     line = _DATELINE.match(head)
     if line is None:
         shapes = (shape.match(head) for shape in (_SHAPED_LINE, _DAY_LINE))

@@ -39,8 +39,8 @@ _HAN = re.compile(f"[{HAN}]")
 
 _RAILS = "·•‧∙—–―=~～|｜‖*＊+/#＃›»§¶-"  # signs that make a label when they stand on its outer side
 _LABEL = re.compile(
-    rf"(?:本[期版])?(?:栏目|专栏)(?:\s?[·：:｜|]\s?|\s)(?P<named>\S{{2,12}})|(?P<left>[{_RAILS}]{{1,3}})\s?(?P<between>[^，。：:]{{2,12}}?)\s?[{_RAILS}]{{1,3}}"
-    rf"|(?P<before>[{HAN}]{{2,8}})\s?[·•‧∙|｜‖›»>＞{ORNAMENTS}]{{1,3}}|[›»>＞〉》]{{2,3}}\s?(?P<behind>[{HAN}]{{2,10}})"
+    rf"[【〔\[［]?(?:本[期版])?(?:栏目|专栏)(?:名称?)?(?:\s?[·：:｜|】〕\]］]\s?|\s)(?P<named>\S{{2,12}})|(?P<left>[{_RAILS}]{{1,3}})\s?(?P<between>[^，。：:]{{2,12}}?)\s?[{_RAILS}]{{1,3}}"
+    rf"|(?P<before>[{HAN}]{{2,8}})\s?(?:[·•‧∙|｜‖›»>＞{ORNAMENTS}]{{1,3}}|[/／]{{2,3}})|[›»>＞〉》]{{2,3}}\s?(?P<behind>[{HAN}]{{2,10}})"
     r"|[《“](?P<titled>[^《》“”，。]{2,12})[》”](?:专栏|栏目)"
 )
 

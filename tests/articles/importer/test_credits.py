@@ -44,6 +44,7 @@ def test_names_that_are_words_stand_behind_any_role(text: str, authors: str) -> 
         ("主笔｜佘太平", By.WRITER, "佘太平"),
         ("来稿 / 安晓蕾", By.WRITER, "安晓蕾"),
         ("文稿：安晓蕾", By.WRITER, "安晓蕾"),
+        ("通讯员安文　记者景小勇", By.WRITER, "安文 景小勇"),
         ("辑录：安晓蕾", By.WRITER, "安晓蕾"),
         ("安晓蕾整理", By.WRITER, "安晓蕾"),
         ("文并摄 景小勇", By.WRITER, "景小勇"),
@@ -139,6 +140,7 @@ def test_a_word_in_label_brackets_above_a_headline_is_no_name() -> None:
         "沙洲新讯讯（首席记者江源 实习生高山）", "【沙洲新讯讯】（特派员 江源）", "〔北原社沙洲电〕（记者高山）",
         "本报沙洲讯 （见习编辑 江源）", "晚报讯（融媒体记者 江源 文/图）", "（首席记者高山 实习生江源）",
         "据北原社沙洲3月2日电（江源）", "【沙洲3月2日现场报道】记者江源：", "本报讯 记者江源 通讯员何小满　", "本刊讯（江源 供稿）", "本报讯 特派员江源、向阳报道：", "本报讯　记者安小白报道：",
+        "【渡口热线】（见习记者 江源）",
     ],
 )  # fmt: skip
 def test_a_dateline_may_be_the_papers_own(credit: str) -> None:

@@ -117,6 +117,9 @@ def test_a_short_article_and_a_notice_are_no_notes() -> None:
         "▍{}",
         "{} ◆",
         "// {} //",
+        "{} ／／",
+        "专栏名称：{}",
+        "【专栏】{}",
     ],
 )
 def test_a_column_may_stand_between_any_marks(label: str) -> None:
