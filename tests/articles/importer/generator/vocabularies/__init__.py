@@ -8,6 +8,7 @@ from . import (
     cove,
     dale,
     estuary,
+    fir,
     glacier,
     harbour,
     hills,
@@ -43,5 +44,6 @@ ALL: dict[str, Vocabulary] = {
         alder,
         birch,
         cedar,
+        fir,
     )
 }
