@@ -13,6 +13,7 @@ from . import (
     birch_pages,
     cedar_pages,
     estuary_pages,
+    fir_pages,
     glacier_pages,
     media,
     mesa_pages,
@@ -48,6 +49,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         alder_pages,
         birch_pages,
         cedar_pages,
+        fir_pages,
     )
     for layout in pages.LAYOUTS
 }
