@@ -183,9 +183,7 @@ def test_article_terms_asks_as_often_for_three_articles_as_for_one(
     for number in range(count):
         published(1 + number, "账本")
     browser = as_(member)
-    more = (
-        2 if connection.vendor == "postgresql" else 0
-    )  # which asks first how many have the term, by its estimate
+    more = 1 if connection.vendor == "postgresql" else 0  # which looks into the newest texts first
     # session, user, the index, its hits, the index, their texts, permissions
     with django_assert_num_queries(8 + more):
         page(browser, "账本")
