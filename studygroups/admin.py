@@ -21,6 +21,7 @@ class MembershipInline(admin.TabularInline):
 class StudyGroupAdmin(admin.ModelAdmin):
     """Nobody deletes a group here: its notes and its final minutes would go with it."""
 
+    fields = ["name", "budget", "budget_agreed_on", "is_archived"]
     inlines = [MembershipInline]
     search_fields = ["name"]
 

@@ -30,6 +30,17 @@ def require_leader(user: "User", group: StudyGroup) -> None:
         raise PermissionDenied(_("Only the leader of the group may do this. Ask the leader."))
 
 
+def may_record(user: "User", group: StudyGroup) -> bool:
+    """Agenda, attendance, outcomes and the words of the minutes: leaders and recorders."""
+    roles = [Membership.Role.LEADER, Membership.Role.RECORDER]
+    return group.memberships.filter(user=user, role__in=roles).exists()
+
+
+def require_recorder(user: "User", group: StudyGroup) -> None:
+    if not may_record(user, group):
+        raise PermissionDenied(_("Only the leader and the recorder of the group may do this."))
+
+
 def may_edit_note(user: "User", note: Note) -> bool:
     return note.author_id == user.pk
 

@@ -2,7 +2,7 @@
 
 from studygroups.actions.assignments import assign, change_assignment, withdraw_assignment
 from studygroups.actions.drafts import drop_draft, keep_draft
-from studygroups.actions.importing import Outcome, import_notes
+from studygroups.actions.importing import Imported, import_notes
 from studygroups.actions.marks import mark_read
 from studygroups.actions.minutes import approve_minutes, edit_minutes, seal_of
 from studygroups.actions.notes import (
@@ -21,7 +21,7 @@ from studygroups.actions.refusals import Outdated, Refused, WordsDiffer
 from studygroups.actions.sessions import Presence, change_session, hold_session, plan_session
 
 __all__ = [
-    "Outcome",
+    "Imported",
     "Outdated",
     "Presence",
     "Refused",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Imported:
     """What became of a note of the file: made, there already, or refused with a sentence."""
 
     text: str
@@ -30,23 +30,23 @@ class Outcome:
     sentence: str = ""
 
 
-def import_notes(*, reader: "User", entries: Sequence[Entry | Fault]) -> list[Outcome]:
+def import_notes(*, reader: "User", entries: Sequence[Entry | Fault]) -> list[Imported]:
     """Make the reader's own notes that are not there yet, in the order of the file. Doing it twice makes nothing twice.
 
     A note for a group the reader is in stays with that group; any other becomes private. Replies come after what they
     may answer.
     """
-    outcomes: dict[int, Outcome] = {}
+    outcomes: dict[int, Imported] = {}
     world = _World(reader, [entry for entry in entries if isinstance(entry, Entry)])
     for replies in (False, True):
         for place, entry in enumerate(entries):
             if isinstance(entry, Fault):
-                outcomes[place] = Outcome(entry.text, sentence=entry.sentence)
+                outcomes[place] = Imported(entry.text, sentence=entry.sentence)
             elif (entry.answers is not None) == replies:
                 try:
                     outcomes[place] = world.take(entry)
                 except Refused as refusal:
-                    outcomes[place] = Outcome(entry.text or entry.quote, sentence=str(refusal))
+                    outcomes[place] = Imported(entry.text or entry.quote, sentence=str(refusal))
     return [outcomes[place] for place in range(len(entries))]
 
 
@@ -69,11 +69,11 @@ class _World:
             self.answered[note.client_id].append(note)
 
     @transaction.atomic
-    def take(self, entry: Entry) -> Outcome:
+    def take(self, entry: Entry) -> Imported:
         if entry.author != str(self.reader):
             raise Refused(_("It was not written by you."))
         if there := self.own.get(entry.identity):
-            return Outcome(entry.text or entry.quote, there)
+            return Imported(entry.text or entry.quote, there)
         if entry.written_at > self.now or (entry.edited_at and entry.edited_at > self.now):
             raise Refused(_("It is dated in the future."))
         note = self._reply(entry) if entry.answers else self._note(entry)
@@ -86,7 +86,7 @@ class _World:
             self.answered[entry.identity].append(note)
         alone = entry.group and not note.group_id
         sentence = _("Only you see it: it was for a group that you are not in.") if alone else ""
-        return Outcome(entry.text or entry.quote, note, made=True, sentence=sentence)
+        return Imported(entry.text or entry.quote, note, made=True, sentence=sentence)
 
     def _note(self, entry: Entry) -> Note:
         if entry.article not in self.readable:

@@ -2,20 +2,26 @@ from studygroups.models.assignments import Assignment
 from studygroups.models.drafts import Draft
 from studygroups.models.groups import Membership, StudyGroup
 from studygroups.models.marks import ReadingMark
-from studygroups.models.minutes import Minutes, MinutesItem
+from studygroups.models.minutes import Amendment, Minutes, MinutesItem
 from studygroups.models.notes import UNPLACED, Note, NoteQuerySet, Placement, Standing
-from studygroups.models.sessions import Attendance, StudySession
+from studygroups.models.record import Outcome, Pick
+from studygroups.models.sessions import AgendaItem, Attendance, Guest, StudySession
 
 __all__ = [
     "UNPLACED",
+    "AgendaItem",
+    "Amendment",
     "Assignment",
     "Attendance",
     "Draft",
+    "Guest",
     "Membership",
     "Minutes",
     "MinutesItem",
     "Note",
     "NoteQuerySet",
+    "Outcome",
+    "Pick",
     "Placement",
     "ReadingMark",
     "Standing",

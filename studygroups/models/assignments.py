@@ -33,7 +33,17 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class Assignment(models.Model):
-    """An article given to a group to read, for a session or on its own."""
+    """An article given to a group to read, for a session or on its own.
+
+    With `write_first` a member sees the others' notes on it once there is one of her own, or the session was held.
+    `over_reason` says to the members why it was given although it exceeds what the group agreed to read in a month.
+    """
+
+    class Audience(models.TextChoices):
+        """Whom a new note on it is for, unless its author chooses otherwise."""
+
+        GROUP = "group", _("the group")
+        PRIVATE = "private", _("its author alone")
 
     group = models.ForeignKey(
         StudyGroup, models.CASCADE, related_name="assignments", verbose_name=_("study group")
@@ -51,6 +61,11 @@ class Assignment(models.Model):
     )
     questions = models.TextField(_("questions"), blank=True, help_text=_("One per line."))
     due_on = models.DateField(_("read by"), null=True, blank=True)
+    audience = models.CharField(
+        _("new notes are for"), max_length=10, choices=Audience, default=Audience.GROUP
+    )
+    write_first = models.BooleanField(_("write before you see others' notes"), default=False)
+    over_reason = models.CharField(_("why more than was agreed"), max_length=200, blank=True)
     assigned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("assigned by")
     )

@@ -25,6 +25,17 @@ class StudyGroup(models.Model):
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="study_groups", verbose_name=_("members")
     )
+    budget = models.PositiveSmallIntegerField(
+        _("minutes of reading a month"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "What the group agreed that each of its people reads at most; empty when nothing was agreed."
+        ),
+    )
+    budget_agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    is_archived = models.BooleanField(_("archived"), default=False)
+    version = models.PositiveIntegerField(_("version"), default=1)
 
     objects = StudyGroupQuerySet.as_manager()
 
@@ -32,7 +43,13 @@ class StudyGroup(models.Model):
         verbose_name = _("study group")
         verbose_name_plural = _("study groups")
         ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="group_has_a_name")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="group_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(budget__isnull=True) | models.Q(budget__gt=0),
+                name="group_budget_is_none_or_some_minutes",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -42,8 +59,11 @@ class StudyGroup(models.Model):
 
 
 class Membership(models.Model):
+    """That somebody belongs to a group. A recorder may do what a leader may with agenda, attendance and minutes' words."""
+
     class Role(models.TextChoices):
         LEADER = "leader", _("leader")
+        RECORDER = "recorder", _("recorder")
         MEMBER = "member", _("member")
 
     group = models.ForeignKey(
@@ -57,11 +77,12 @@ class Membership(models.Model):
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
-        ordering = ["role", "user__name", "user_id"]  # "leader" comes before "member"
+        ordering = ["role", "user__name", "user_id"]  # "leader" comes first
         constraints = [
             models.UniqueConstraint(fields=["group", "user"], name="membership_is_one_per_person_and_group"),
             models.CheckConstraint(
-                condition=models.Q(role__in=["leader", "member"]), name="membership_role_is_known"
+                condition=models.Q(role__in=["leader", "recorder", "member"]),
+                name="membership_role_is_known",
             ),
         ]
 

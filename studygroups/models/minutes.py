@@ -1,3 +1,4 @@
+import uuid
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from studygroups.models.notes import Note
+from studygroups.models.record import Outcome
 from studygroups.models.sessions import StudySession
 
 if TYPE_CHECKING:
@@ -20,10 +22,12 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
 
 
 class Minutes(models.Model):
-    """The record of a session that was held: a draft that the leader edits, then final and never changed again."""
+    """The record of a session that was held: a draft that the leader edits, perhaps open to those who were there until
+    a day to propose changes, then final and never changed again."""
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
+        OPEN = "open", _("open for changes")
         FINAL = "final", _("final")
 
     session = models.OneToOneField(
@@ -31,6 +35,7 @@ class Minutes(models.Model):
     )
     title = models.CharField(_("title"), max_length=200)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    open_until = models.DateField(_("changes until"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
     composed_at = models.DateTimeField(_("composed"), auto_now_add=True)
     approved_by = models.ForeignKey(
@@ -48,6 +53,13 @@ class Minutes(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(status="draft", approved_by__isnull=True, approved_at__isnull=True, sha256="")
+                | Q(
+                    status="open",
+                    open_until__isnull=False,
+                    approved_by__isnull=True,
+                    approved_at__isnull=True,
+                    sha256="",
+                )
                 | (Q(status="final", approved_by__isnull=False, approved_at__isnull=False) & ~Q(sha256="")),
                 name="minutes_final_are_signed_and_sealed",
             ),
@@ -65,7 +77,7 @@ class Minutes(models.Model):
 
 
 class MinutesItem(models.Model):
-    """One line of the minutes. `note` and `quote` lead back to what it was made from."""
+    """One line of the minutes. `note` with `quote`, or `outcome`, leads back to what it was made from."""
 
     class Kind(models.TextChoices):
         HEADING = "heading", _("heading")
@@ -81,6 +93,9 @@ class MinutesItem(models.Model):
         Note, models.SET_NULL, null=True, related_name="minutes_items", verbose_name=_("note")
     )
     quote = models.TextField(_("quotation"), blank=True)
+    outcome = models.ForeignKey(
+        Outcome, models.SET_NULL, null=True, related_name="minutes_items", verbose_name=_("outcome")
+    )
 
     class Meta:
         verbose_name = _("line of the minutes")
@@ -94,3 +109,50 @@ class MinutesItem(models.Model):
     def __str__(self) -> str:
         # Never its words: the admin lists what a deletion would take along, to people who may not read minutes.
         return f"#{self.position}"
+
+
+class Amendment(models.Model):
+    """A change that somebody who was there proposes: other words for a line, or without a line a new one at the end."""
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        ACCEPTED = "accepted", _("accepted")
+        DECLINED = "declined", _("declined")
+
+    minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="amendments", verbose_name=_("minutes"))
+    item = models.ForeignKey(
+        MinutesItem,
+        models.SET_NULL,
+        null=True,
+        related_name="amendments",
+        verbose_name=_("line of the minutes"),
+    )
+    was = models.TextField(_("words it was proposed on"), blank=True)
+    text = models.TextField(_("proposed words"))
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("proposed by")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PROPOSED)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("decided by")
+    )
+    client_id = models.UUIDField(_("id given by the form"), default=uuid.uuid4)
+
+    class Meta:
+        verbose_name = _("amendment")
+        verbose_name_plural = _("amendments")
+        ordering = ["minutes", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposed_by", "client_id"], name="amendment_is_made_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="amendment_has_text"),
+            models.CheckConstraint(
+                condition=Q(status__in=["accepted", "declined"])
+                | Q(status="proposed", decided_by__isnull=True),
+                name="amendment_proposed_is_decided_by_nobody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # Never its words: the admin lists what a deletion would take along, to people who may not read minutes.
+        return f"#{self.pk}"

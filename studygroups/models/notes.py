@@ -139,6 +139,14 @@ class Note(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
     edited_at = models.DateTimeField(_("edited"), null=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("written down by"),
+        help_text=_("Who wrote down what the author said aloud at a session."),
+    )
     settled = models.BooleanField(_("settled"), default=False)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("settled by")

@@ -40,6 +40,24 @@ class StudySession(models.Model):
     starts_at = models.DateTimeField(_("starts"))
     duration = models.PositiveSmallIntegerField(_("minutes planned"), default=60)
     place = models.CharField(_("place"), max_length=120, blank=True)
+    chair = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("chair"),
+        help_text=_("The leader, when nobody is named."),
+    )
+    recorder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recorder"),
+        help_text=_("The group's recorder, when nobody is named."),
+    )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
     version = models.PositiveIntegerField(_("version"), default=1)
 
@@ -70,8 +88,66 @@ class StudySession(models.Model):
         return self.status == self.Status.HELD
 
 
+class AgendaItem(models.Model):
+    """A thing to do at a session, in its order. Positions have gaps and may repeat; the id then decides."""
+
+    session = models.ForeignKey(
+        StudySession, models.CASCADE, related_name="agenda", verbose_name=_("study session")
+    )
+    position = models.PositiveIntegerField(_("position"))
+    title = models.CharField(_("agenda item"), max_length=120)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=10)
+    speaker = models.CharField(_("who begins"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        ordering = ["session", "position", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(title=""), name="agenda_item_has_a_title")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Guest(models.Model):
+    """Somebody who is asked to one session: with a log-in, who then sees its plan, or just a name and a unit."""
+
+    session = models.ForeignKey(
+        StudySession, models.CASCADE, related_name="guests", verbose_name=_("study session")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("user"),
+    )
+    name = models.CharField(_("name"), max_length=60, blank=True)
+    unit = models.CharField(_("unit"), max_length=120, blank=True)
+    present = models.BooleanField(_("present"), default=True)
+
+    class Meta:
+        verbose_name = _("guest")
+        verbose_name_plural = _("guests")
+        ordering = ["session", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "user"], name="guest_is_one_per_person_and_session"),
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, name="", unit="") | Q(user__isnull=True) & ~Q(name=""),
+                name="guest_is_a_user_or_a_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user) if self.user else self.name
+
+
 class Attendance(models.Model):
-    """Whether somebody was at a session that was held, and if not, why. Kept for the minutes, counted nowhere."""
+    """Whether somebody is at a session, and if not, why. Kept for the minutes, counted nowhere.
+
+    Before the session is held it is what was tapped so far; from then on it stands.
+    """
 
     session = models.ForeignKey(
         StudySession, models.CASCADE, related_name="attendances", verbose_name=_("study session")
