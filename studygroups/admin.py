@@ -8,7 +8,8 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from studygroups.actions import plan_session
-from studygroups.forms import AssignmentAdminForm, SessionAdminForm
+from studygroups.forms.assignments import AssignmentAdminForm
+from studygroups.forms.sessions import SessionAdminForm
 from studygroups.models import Assignment, Membership, StudyGroup, StudySession
 
 

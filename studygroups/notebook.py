@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.models import Article, Revision
 from articles.search.passage import Part, parts
-from studygroups import notebookforms as form
 from studygroups.export import Entry
+from studygroups.forms import notebook as form
 from studygroups.models import UNPLACED, Note, NoteQuerySet, Standing, StudyGroup
 
 if TYPE_CHECKING:

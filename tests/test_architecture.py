@@ -98,7 +98,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.runs",
     ),
     "studygroups.notebook": ("studygroups", "articles.models", "articles.search"),
-    "studygroups.forms": ("studygroups.models", "studygroups.actions", "articles.models"),
+    "studygroups.forms": (
+        "studygroups.forms",
+        "studygroups.models",
+        "studygroups.actions",
+        "articles.models",
+    ),
     "studygroups.admin": ("studygroups", "articles.models"),
     "studygroups.views": (
         "studygroups",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from articles.models import Article
 from studygroups import actions
 from studygroups.actions import Outdated, Refused
-from studygroups.forms import AssignmentEditForm, NewAssignmentForm
+from studygroups.forms.assignments import AssignmentEditForm, NewAssignmentForm
 from studygroups.permissions import assignment_for, group_for, require_leader
 
 if TYPE_CHECKING:

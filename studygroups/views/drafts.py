@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from studygroups import actions
 from studygroups.actions import Refused
-from studygroups.forms import KeepForm
+from studygroups.forms.drafts import KeepForm
 from studygroups.models import Draft
 from studygroups.permissions import author_of, draft_for, seal
 

@@ -13,7 +13,8 @@ from articles.anchors import paragraph_at
 from articles.models import Revision
 from studygroups import actions
 from studygroups.actions import Outdated, Refused
-from studygroups.forms import LineForm, MinutesForm, NewLineForm, VersionForm
+from studygroups.forms.minutes import LineForm, MinutesForm, NewLineForm
+from studygroups.forms.versions import VersionForm
 from studygroups.models import Minutes, MinutesItem
 from studygroups.permissions import may_lead, minutes_for, require_leader
 from studygroups.views.drafts import keeping

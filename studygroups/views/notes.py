@@ -11,7 +11,7 @@ from articles.models import Article
 from articles.permissions import article_for
 from studygroups import actions
 from studygroups.actions import Outdated, Refused
-from studygroups.forms import HideForm, NoteEditForm, PlaceForm, WordsForm
+from studygroups.forms.notes import HideForm, NoteEditForm, PlaceForm, WordsForm
 from studygroups.models import Note
 from studygroups.permissions import note_for, require_author, require_author_or_leader, require_leader
 from studygroups.views.drafts import keeping

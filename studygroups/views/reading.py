@@ -17,11 +17,11 @@ from articles.reading import neighbours
 from articles.related import related
 from articles.runs import Run, Span, runs
 from studygroups.burden import weigh
-from studygroups.forms import NoteForm
+from studygroups.forms.notes import NoteForm
 from studygroups.highlights import highlights
 from studygroups.margins import Margin, Thread, margins
 from studygroups.models import Assignment, Membership, Note, ReadingMark
-from studygroups.views import noteforms
+from studygroups.views import newnote
 from studygroups.views.drafts import keeping
 
 if TYPE_CHECKING:
@@ -72,17 +72,17 @@ def article(request: "Request", pk: int) -> HttpResponse:
     if request.method == "POST":
         form = NoteForm(request.POST, groups=groups)
         if form.is_valid():
-            made = noteforms.write(form, request, article, revision)
+            made = newnote.write(form, request, article, revision)
             if isinstance(made, Note):
                 return redirect(note_url(made, request.user))
             form, status = made
     else:
-        form = noteforms.asked_for(request, article, revision, groups, assignments)
+        form = newnote.asked_for(request, article, revision, groups, assignments)
     kept = keeping(
-        request, "article", pk, lambda fields: form is not None and noteforms.same_place(form, fields)
+        request, "article", pk, lambda fields: form is not None and newnote.same_place(form, fields)
     )
     if kept.draft and kept.restored:
-        form = noteforms.begun(kept.draft, article, revision, groups)
+        form = newnote.begun(kept.draft, article, revision, groups)
     context = {
         **_text(request, article, revision, form),
         "assignments": assignments,

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import search
 from studygroups import actions, export, notebook
+from studygroups.forms.notebook import GROUPS, MINE, NEWEST, TEXT, NotebookForm, NotesFileForm
 from studygroups.models import Note, StudyGroup
-from studygroups.notebookforms import GROUPS, MINE, NEWEST, TEXT, NotebookForm, NotesFileForm
 
 if TYPE_CHECKING:
     from portal.typing import Request

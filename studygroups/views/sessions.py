@@ -11,7 +11,7 @@ from studygroups import actions
 from studygroups.actions import Outdated, Refused
 from studygroups.burden import weigh
 from studygroups.facts import people_of, texts_of
-from studygroups.forms import HoldForm, SessionEditForm, SessionForm
+from studygroups.forms.sessions import HoldForm, SessionEditForm, SessionForm
 from studygroups.models import Minutes, StudySession
 from studygroups.permissions import group_for, require_leader, session_for
 

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from studygroups import actions, forms
+from studygroups import actions
+from studygroups.forms import assignments as forms
 from studygroups.models import Assignment
 from tests.conftest import make_article
 from tests.studygroups.conftest import hold

@@ -337,7 +337,7 @@ def test_words_are_kept_when_the_site_fails(member, article, group, monkeypatch)
     def fail(**more):
         raise RuntimeError
 
-    monkeypatch.setattr("studygroups.views.noteforms.write_note", fail)
+    monkeypatch.setattr("studygroups.views.newnote.write_note", fail)
     browser = Client(raise_request_exception=False)
     browser.force_login(member)
     assert browser.post(at("article", article.pk), typed_note(member, article)).status_code == 500

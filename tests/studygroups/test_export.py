@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from studygroups import actions, export
 from studygroups.actions import Selection
 from studygroups.export.markdown import escaped
-from studygroups.forms import NOTE_LENGTH
+from studygroups.forms.notes import NOTE_LENGTH
 from studygroups.models import Note
 from tests.conftest import make_article
 from tests.studygroups.conftest import answer, revise, write

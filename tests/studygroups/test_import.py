@@ -8,7 +8,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studygroups import actions, export, notebookforms
+from studygroups import actions, export
+from studygroups.forms import notebook
 from studygroups.models import Membership, Note
 from tests.studygroups.conftest import answer, revise, write
 from tests.studygroups.test_export import bring, exported, items, results
@@ -67,7 +68,7 @@ def test_nothing_an_empty_file_and_too_large_a_one_are_said_so(as_, member, monk
     browser = as_(member)
     assert b"Choose the JSON file" in browser.post(reverse("notes_import")).content
     assert "empty" in told(browser, b"")
-    monkeypatch.setattr(notebookforms, "MOST_MEGABYTES", 0)
+    monkeypatch.setattr(notebook, "MOST_MEGABYTES", 0)
     assert "larger than" in told(browser, b'{"items": []}')
 
 

@@ -1,4 +1,4 @@
-"""The form for a new note on the reading page: where it stands, and where it goes when the text has changed meanwhile."""
+"""A new note on the reading page, from the form: where it stands, and where it goes when the text has changed meanwhile."""
 
 import uuid
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from articles.body import paragraph_beside
 from articles.models import Article, Revision
 from studygroups.actions import Refused, WordsDiffer, write_note
 from studygroups.actions.notes import LONGEST_SELECTION
-from studygroups.forms import NoteForm
+from studygroups.forms.notes import NoteForm
 from studygroups.models import Assignment, Draft, Note, StudyGroup
 
 if TYPE_CHECKING:
