@@ -10,7 +10,7 @@ from articles.body import PlacedBlock, count_characters
 from articles.difference import Row, difference
 from articles.models import Article, Quotation, Use, UseQuerySet
 from articles.runs import Span
-from articles.search.quotations import MOST
+from articles.search.fingerprints import MOST
 
 LISTED = 100  # quotations on the page of those most repeated
 _LOOKED_AT = 400  # for them; a part of another that is used as often is not listed beside it

@@ -1,16 +1,13 @@
 """Words that stand in several published articles, found and kept in step. The only writer of quotations and their uses.
 
-Work for one article is bounded by its length, not by the library: of each run of twelve characters at most MOST articles
-that have it are looked at. What more have is marked all the same, and counted as "MOST or more".
+Work for one article is bounded by its length, not by the library: see `fingerprints`.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F, Q
@@ -25,16 +22,12 @@ from articles.models import (
     Quotation,
     Use,
 )
+from articles.search import fingerprints
+from articles.search.fingerprints import PARAMETERS, parts, rows
 from articles.search.folding import fold, fold_with_places, version
 
-MOST = 50  # articles with the same words that are told apart and counted
-CROWD = (
-    20  # articles with the same run of eight characters, from which on longer runs are posted in its place
-)
 AT_ONCE = 100  # articles in one transaction of a rebuild
-_PARAMETERS = 900  # values in one question to the database
-_FINGERPRINTS, _USES = Fingerprint._meta.db_table, Use._meta.db_table
-_FIT = Fingerprint.ARTICLES
+_USES = Use._meta.db_table
 _LOCK = 0x71756F746174696F  # "quotatio"
 
 
@@ -156,8 +149,8 @@ def _look_again(article: int, passages: set[str]) -> None:
 
 
 def _take_out(article: int, text: str, lost: dict[int, set[str]]) -> None:
-    common = _common(repeats.aligned(text))
-    _remove(_key(value, article) for value in repeats.posted(text, common))
+    common = fingerprints.common_among(repeats.aligned(text))
+    fingerprints.remove(repeats.posted(text, common), article)
     used = list(Use.objects.filter(article=article).values_list("quotation", flat=True).distinct())
     Use.objects.filter(article=article).delete()
     _leave(used, lost)
@@ -171,10 +164,10 @@ def _compare(article: int, now: _Words, before: _Words | None, lost: dict[int, s
     new = "\n".join(line for line in lines if line not in set(old))
     gone = "\n".join(line for line in old if line not in set(lines))
     aligned, asked = repeats.aligned(text), repeats.asked(new)
-    common = _common({*aligned, *repeats.aligned(gone), *asked})
-    seeds, lengthened = _seeds(new, asked, common & asked.keys())
+    common = fingerprints.common_among({*aligned, *repeats.aligned(gone), *asked})
+    seeds, lengthened = fingerprints.seeds_of(new, asked, common & asked.keys())
     common |= lengthened
-    others = _texts(seeds.keys() - {article})
+    others = fingerprints.texts_of(seeds.keys() - {article})
     shared = {
         key: repeats.passages(new, other, seeds[key]) | repeats.passages(other, new, seeds[key])
         for key, other in others.items()
@@ -182,116 +175,12 @@ def _compare(article: int, now: _Words, before: _Words | None, lost: dict[int, s
     sharing = {key: others[key] for key, found in shared.items() if found}
     _keep(article, now.text, text, sharing, set().union(*shared.values()), lost)
     posted = repeats.posted(text, common) if common & aligned else aligned
-    _remove(_key(value, article) for value in repeats.posted(gone, common) - posted)
+    fingerprints.remove(repeats.posted(gone, common) - posted, article)
     # Where runs were lengthened just now, those of the known blocks are as well.
-    _post(posted if lengthened else repeats.posted(new, common), article)
+    fingerprints.post(posted if lengthened else repeats.posted(new, common), article)
     kept = {"revision_id": now.revision, "version": version()}
     if not before or not Comparison.objects.filter(article=article).update(**kept):
         Comparison.objects.create(article_id=article, **kept)
-
-
-def _seeds(text: str, asked: dict[int, str], common: set[int]) -> tuple[dict[int, set[str]], set[int]]:
-    """By article that may share a passage, the runs of characters that led to it; the runs that became common now."""
-    having = _having(asked.keys() - common)
-    crowded = {value for value, articles in having.items() if len(articles) >= CROWD}
-    if crowded:
-        _lengthen({value: having[value] for value in crowded})
-    windows = repeats.around(text, [asked[value] for value in common | crowded])
-    full = _common(windows)
-    longer = _having(windows.keys() - full)
-    if filled := {value for value, articles in longer.items() if len(articles) >= MOST}:
-        CommonFingerprint.objects.bulk_create(CommonFingerprint(value=value) for value in filled)
-    for value in full:
-        newest = Fingerprint.objects.filter(key__range=(_key(value, 0), _key(value, _FIT - 1))).order_by(
-            "-key"
-        )
-        longer[value] = [key % _FIT for key in newest.values_list("key", flat=True)[: MOST + 1]]
-    seeds: dict[int, set[str]] = defaultdict(set)
-    for runs, found in ((asked, having), (windows, longer)):
-        for value, articles in found.items():
-            for key in articles:
-                seeds[key].add(runs[value])
-    return seeds, crowded
-
-
-def _lengthen(having: dict[int, list[int]]) -> None:
-    """In place of these numbers of runs of eight post those of the runs of twelve around them: too many articles have
-    them."""
-    texts = _texts({key for articles in having.values() for key in articles})
-    for key, text in texts.items():
-        _post(repeats.posted(text, having) - repeats.aligned(text), key)
-    _remove(_key(value, key) for value, articles in having.items() for key in articles)
-    CommonFingerprint.objects.bulk_create(CommonFingerprint(value=value) for value in having)
-
-
-def _common(numbers: Iterable[int]) -> set[int]:
-    sql = f"SELECT value FROM {CommonFingerprint._meta.db_table} WHERE value IN (%s)"
-    return {row[0] for row in _rows(sql, numbers)}
-
-
-# What each save asks is plain SQL: by way of the models it takes up to ten times as long.
-
-
-def _key(value: int, article: int) -> int:
-    return value * _FIT + article
-
-
-def _having(numbers: Iterable[int]) -> dict[int, list[int]]:
-    """By number the articles that have it."""
-    starts = [_key(value, 0) for value in numbers]
-    if not starts:
-        return {}
-    if connection.vendor == "postgresql":
-        sql = (
-            "SELECT f.key FROM unnest(%s::bigint[]) v(start) CROSS JOIN LATERAL (SELECT key FROM "
-            f"{_FINGERPRINTS} WHERE key >= v.start AND key < v.start + {_FIT} OFFSET 0) f"
-        )
-        asked: Any = starts
-    else:  # CROSS JOIN keeps this order of the tables
-        sql = (
-            f"SELECT f.key FROM json_each(%s) v CROSS JOIN {_FINGERPRINTS} f "
-            f"ON f.key >= v.value AND f.key < v.value + {_FIT}"
-        )
-        asked = json.dumps(starts)
-    found: dict[int, list[int]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [asked])
-        for (key,) in cursor.fetchall():
-            found[key // _FIT].append(key % _FIT)
-    return found
-
-
-def _post(numbers: Iterable[int], article: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {_FINGERPRINTS} (key) VALUES (%s) ON CONFLICT DO NOTHING",
-            [(_key(value, article),) for value in sorted(numbers)],
-        )
-
-
-def _remove(keys: Iterable[int]) -> None:
-    with connection.cursor() as cursor:
-        for part in _parts(keys):
-            marks = ", ".join(["%s"] * len(part))
-            cursor.execute(f"DELETE FROM {_FINGERPRINTS} WHERE key IN ({marks})", part)
-
-
-def _rows(sql: str, numbers: Iterable[int]) -> Iterator[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        for part in _parts(numbers):
-            cursor.execute(sql % ", ".join(["%s"] * len(part)), part)
-            yield from cursor.fetchall()
-
-
-def _texts(keys: Iterable[int]) -> dict[int, str]:
-    """The folded texts of those of these articles that are kept as they are."""
-    # The status by way of a function, or SQLite goes through all published articles to find a few.
-    sql = (
-        "SELECT a.id, r.text FROM articles_article a JOIN articles_revision r ON r.id = a.current_id "
-        "JOIN articles_comparison c ON c.article_id = a.id AND c.revision_id = a.current_id "
-        f"WHERE a.id IN (%s) AND coalesce(a.status, '') = 'published' AND c.version = '{version()}'"
-    )
-    return {key: fold(text) for key, text in _rows(sql, keys)}
 
 
 def _keep(
@@ -304,17 +193,17 @@ def _keep(
 ) -> None:
     """Keep where the article has what it had before, these passages, and what is known of the others that have them too;
     and where the others have what nobody had twice before."""
-    used = {key for (key,) in _rows(f"SELECT quotation_id FROM {_USES} WHERE article_id IN (%s)", [article])}
+    used = {key for (key,) in rows(f"SELECT quotation_id FROM {_USES} WHERE article_id IN (%s)", [article])}
     if not used and not others:
         return
-    before = [one for part in _parts(used) for one in Quotation.objects.filter(pk__in=part)]
+    before = [one for part in parts(used) for one in Quotation.objects.filter(pk__in=part)]
     known = {one.text: one for one in before if one.text in text}
     joined: dict[str, Quotation] = {}
-    for part in _parts(others):
+    for part in parts(others):
         users = Use.objects.filter(article__in=part).values("quotation")
         joined |= {one.text: one for one in Quotation.objects.filter(pk__in=users) if one.text in text}
     values = {repeats.name(passage): passage for passage in passages - known.keys() - joined.keys()}
-    for part in _parts(values):
+    for part in parts(values):
         joined |= {one.text: one for one in Quotation.objects.filter(value__in=part)}
     joined = {passage: one for passage, one in joined.items() if passage not in known}
     new = [
@@ -329,7 +218,7 @@ def _keep(
     ]
     Use.objects.filter(article=article).delete()
     _leave([one.pk for one in before if one.text not in known], lost)
-    for part in _parts(one.pk for one in joined.values()):
+    for part in parts(one.pk for one in joined.values()):
         Quotation.objects.filter(pk__in=part).update(articles=F("articles") + 1)
     places = _Places({article: words} | (_wordings(others) if new else {}))
     for one in new:
@@ -341,23 +230,23 @@ def _keep(
         uses += _uses([one for one in new if one.text in other], key, other)
     for use in uses:
         use.start, use.end = places.of(use.article_id, use.start, use.end)
-    Use.objects.bulk_create(uses, batch_size=_PARAMETERS // 4, ignore_conflicts=True)
+    Use.objects.bulk_create(uses, batch_size=PARAMETERS // 4, ignore_conflicts=True)
 
 
 def _leave(quotations: list[int], lost: dict[int, set[str]]) -> None:
     """One article less has them; what one article alone has is none. Of very common words not all articles were looked at:
     `lost` gets the article that is left with them."""
     alone: list[Quotation] = []
-    for keys in _parts(quotations):
+    for keys in parts(quotations):
         Quotation.objects.filter(pk__in=keys).update(articles=F("articles") - 1)
         alone += Quotation.objects.filter(pk__in=keys, articles__lt=2)
     windows = {one.pk: repeats.windows(one.text) for one in alone}
-    common = _common(set().union(*windows.values()))
+    common = fingerprints.common_among(set().union(*windows.values()))
     crowded = {one.pk: one.text for one in alone if windows[one.pk] & common}
-    for part in _parts(crowded):
+    for part in parts(crowded):
         for article, key in Use.objects.filter(quotation__in=part).values_list("article", "quotation"):
             lost[article].add(crowded[key])
-    for part in _parts(one.pk for one in alone):
+    for part in parts(one.pk for one in alone):
         Quotation.objects.filter(pk__in=part).delete()
 
 
@@ -373,7 +262,7 @@ def _wordings(articles: Iterable[int]) -> dict[int, str]:
     """The texts of these articles as readers see them."""
     return {
         key: text
-        for part in _parts(articles)
+        for part in parts(articles)
         for key, text in Article.objects.filter(pk__in=part).values_list("pk", "current__text")
     }
 
@@ -393,10 +282,3 @@ class _Places:
     def words(self, article: int, start: int, length: int) -> str:
         first, last = self.of(article, start, start + length)
         return self._texts[article][first:last]
-
-
-def _parts(items: Iterable[Any]) -> Iterator[list[Any]]:
-    """As many at once as may stand in one question."""
-    whole = list(items)
-    for start in range(0, len(whole), _PARAMETERS):
-        yield whole[start : start + _PARAMETERS]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from articles import quotations, store
 from articles.importer import files, read_document
 from articles.models import Article, Comparison, Fingerprint, Quotation, Reprint, Revision, Use
+from articles.search import fingerprints
 from articles.search import quotations as index
 from articles.search.folding import fold_with_places
 from tests.articles.test_repeats import SHARED, covered
@@ -98,8 +99,8 @@ acts = st.lists(
 
 
 def crowded(monkeypatch, most: int) -> None:
-    monkeypatch.setattr(index, "MOST", most)
-    monkeypatch.setattr(index, "CROWD", most)
+    monkeypatch.setattr(fingerprints, "MOST", most)
+    monkeypatch.setattr(fingerprints, "CROWD", most)
     monkeypatch.setattr(quotations, "MOST", most)
 
 
