@@ -10,7 +10,7 @@ from .assembly import assemble
 from .document import Block, BlockKind, Document, Draft, Message, Piece, Role, UnreadableDocument
 from .house import HouseRules
 from .issue import is_circular, read_issue
-from .lines import read_lines
+from .parts import read_lines
 from .pieces import read_units
 from .report import account
 

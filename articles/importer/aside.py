@@ -66,7 +66,8 @@ def mark_furniture(units: list[Unit]) -> None:
     _mark_known_names(units)
     _mark_masthead(units)
     _mark_labelled(units)
-    _mark_rest_of_line(units)
+    _mark_beside_values(units)
+    _mark_beside_date(units)
     _mark_name_of_circular(units)
     codes = [index for index, unit in enumerate(units) if unit.is_heading and is_page_code(unit.first)]
     parts = (
@@ -122,17 +123,21 @@ def _mark_name_of_circular(units: list[Unit]) -> None:
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 
-def _mark_rest_of_line(units: list[Unit]) -> None:
-    """What is left of a line that gives the date of the issue is page number, page name or the like."""
-    dated = {
-        unit.first.number for unit in units if unit.role is Role.ISSUE_INFO and find_date(unit.first.plain)
-    }
-    for above, unit in pairwise(units):  # a value with its label, behind names or such values on their line
+def _mark_beside_values(units: list[Unit]) -> None:
+    """A value with its label, behind names or such values on their line, says who made the page, or when."""
+    for above, unit in pairwise(units):
         beside = above.first.number == unit.first.number and (
             above.is_credit or above.role is Role.ISSUE_INFO
         )
         if beside and unit.is_heading and not unit.first.tail and _FACT.match(unit.text):
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+def _mark_beside_date(units: list[Unit]) -> None:
+    """What is left of a line that gives the date of the issue is page number, page name or the like."""
+    dated = {
+        unit.first.number for unit in units if unit.role is Role.ISSUE_INFO and find_date(unit.first.plain)
+    }
     for unit in units:
         line = unit.first
         if unit.is_heading and line.number in dated and line.size <= 16 and not line.tail:

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from articles.importer.lines import read_lines
 from articles.importer.marks import label_in
 from articles.importer.pageline import read_page_line
+from articles.importer.parts import read_lines
 
 from .samples import FERRY, PUMP, SCHOOL, page, paragraphs, read, set_aside
 

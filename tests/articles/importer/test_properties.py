@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articles.importer import Document, read_document
 from articles.importer.credits import opening_credit, read_credit
-from articles.importer.lines import read_lines
+from articles.importer.parts import read_lines
 from tests.examples import examples
 
 from . import generator

@@ -11,7 +11,7 @@ from articles.importer import Message, report
 from articles.importer.credits import By, opening_credit, read_credit
 from articles.importer.cutting import cut
 from articles.importer.dates import find_date, infer_year
-from articles.importer.lines import read_lines
+from articles.importer.parts import read_lines
 from articles.importer.pieces import read_units
 from articles.importer.similarity import Matter
 
