@@ -24,8 +24,8 @@ _DASHED = re.compile(
 _LABEL = re.compile(r"(?:^|(?<=[\s|｜；;]))[^\s：:，。、]{2,6}[：:]\s?(?=\S)")
 _BRIEF = re.compile(r"[【［\[〖]([^【】［］\[\]〖〗。]{8,36})[】］\]〗]\s*(?=[^\s【［\[])")
 _PICTURED = re.compile("摄|供图|[/／]图")
-_REST = re.compile("[下全余后]文|更多|未完")
-_CLOSE = re.compile(r"[）)\]】〕〗]|(?<=[版页])\s")
+_REST = re.compile("[下全余后]文|更多|未完|续见")
+_CLOSE = re.compile(r"[）)\]］】〕〗]|(?<=[版页])\s")
 _FEWEST = 20  # characters of text behind the title of a brief
 
 
@@ -38,7 +38,7 @@ def _is_byline(text: str) -> bool:
 def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     """Cuts a line where something else begins on it: a jump mark, a dateline, a credit, a date, a labelled value."""
     start, end = 0, len(text)
-    if text[0] in "（([【〔〖" + ORNAMENTS + ">＞":
+    if text[0] in "（([［【〔〖" + ORNAMENTS + ">＞":
         close = GLUED_TURN.match(text) or _CLOSE.search(text, 0, 26)
         if close and close.end() < end and turning(text[: close.end()].rstrip()):
             yield 0, close.end(), "head"

@@ -6,11 +6,11 @@ from .marks import ORNAMENTS
 
 _ARROWS = rf"[{ORNAMENTS}<＜〈〉>＞》»→\-—\s]*"
 _NUMBER = r"第?\s?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[头首末])\s?"
-_WAY = r"(?:[上下前后余全][文接转续承]*|[紧承续详文请]*(?:接|转|续|见)|未完)"
+_WAY = r"(?:[上下前后余全][文接转续承]*|[紧承续详文请]*(?:接|转|续|见|承)|未完)"
 _TO_COME = r"(?:未完|本[文篇])?[，,、\s]{0,2}(?:[\u3400-\u9fff]{0,4})(?:待续|续[载登刊])"  # without a page
 # In brackets a turning word and a page or issue with little besides; without them nothing but the page's name.
 _TURN = re.compile(
-    rf"[（(\[【〔〖《]{_ARROWS}(?:[^（）()。，]{{0,6}}?(?P<way>{_WAY}[，,]?[接转续见]{{0,2}})[^（）()。]{{0,10}}?(?:{_NUMBER}[版页面期]|[上下前本后]一?期|[A-Z]\d{{1,2}}|待续)[^（）()。，]{{0,8}}|{_TO_COME})[）)\]】〕〗》]"
+    rf"[（(\[［【〔〖《]{_ARROWS}(?:[^（）()。，]{{0,6}}?(?P<way>{_WAY}[，,]?[接转续见]{{0,2}})[^（）()。]{{0,10}}?(?:{_NUMBER}[版页面期]|[上下前本后]一?期|[A-Z]\d{{1,2}}|待续)[^（）()。，]{{0,8}}|{_TO_COME})[）)\]］】〕〗》]"
 )
 _BARE_TURN = re.compile(
     rf"{_ARROWS}(?:(?P<way>{_WAY}[接转续见]?)(?:[自至到于在]|[，,]?[接转续])?\s?(?:本[报刊])?(?:\d{{1,2}}月\d{{1,2}}日)?(?:{_NUMBER}[版页]|[A-Z]\d{{1,2}}版?)(?:[\s·:：]{{0,2}}[^，。\s]{{0,6}})?|{_TO_COME}){_ARROWS}"
@@ -30,6 +30,6 @@ def turning(text: str) -> str:
     if not mark:
         return ""
     way = mark.group("way")
-    if way is None or not set(way) & set("接转续见未"):
+    if way is None or not set(way) & set("接转续见未承"):
         return "to" if way is None else ""
     return "from" if way.startswith(("上", "前", "紧", "承")) or not set(way) & set("下转见未后余") else "to"
