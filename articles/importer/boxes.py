@@ -187,6 +187,7 @@ def mark_boxes(units: list[Unit]) -> None:
             if (
                 unit.reason
                 or unit.is_credit
+                or unit.listed
                 or unit.role is Role.CONTINUATION_MARK
                 or unit.first.size > 260
                 or unit.first.level

@@ -16,6 +16,7 @@ from .contents import mark_contents, mark_entries
 from .document import Message, Role, gettext_noop
 from .house import NONE, HouseRules
 from .lines import Line
+from .lists import mark_lists
 from .notes import mark_facts, mark_guests, mark_notes, mark_questions, mark_readers
 from .seams import Seams, drop_copies, find_rests, find_short_halves, join_torn
 from .sections import mark_sections
@@ -47,6 +48,7 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_furniture(units)
     mark_site_head(units)
     mark_site_foot(units)
+    mark_lists(units)
     mark_signatures(units)
     mark_workplaces(units)
     mark_bylines(units)

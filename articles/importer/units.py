@@ -19,6 +19,7 @@ class Unit:
     torn: bool = False  # a paragraph whose sentence does not end in it
     label: bool = False  # names the summary box that it opens
     section: bool = False  # a heading that by its shape divides a text and opens none
+    listed: bool = False  # an entry of a list inside a text
     stray: bool = False  # a heading that stood between two halves of one sentence
     doubts: list[Message] = field(default_factory=list)
 
