@@ -35,6 +35,9 @@ STROKE = ("丨", "｜")  # a character that is typed for a stroke, and the strok
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff〇"
 _END = 100  # characters from the end that can decide how a text ends
 _HAN = re.compile(f"[{HAN}]")
+_ASIDE = re.compile(
+    r"(?<=[。！？])\s?[（(［\[][^（()）［\[\]］。]{1,8}[)）］\]]$"
+)  # short, behind a final mark
 
 
 _RAILS = "·•‧∙—–―=~～|｜‖*＊+/#＃›»§¶-"  # signs that make a label when they stand on its outer side
@@ -73,7 +76,7 @@ class Closing(StrEnum):
 
 def closing(text: str) -> Closing:
     """How a text ends, read through closing quotes and brackets."""
-    rest = text[-_END:].rstrip()
+    rest = _ASIDE.sub("", text[-_END:].rstrip())
     while rest and rest[-1] in CLOSERS:
         rest = rest[:-1].rstrip()
     last = rest[-1:]

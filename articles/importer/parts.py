@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .credits import By, Credit, opening_credit, read_credit
 from .dates import find_date
-from .lines import LONGEST_LOOSE, Line, look_at, numbering
+from .lines import CALLED, LONGEST_LOOSE, Line, look_at, numbering
 from .marks import ORNAMENTS, SENTENCE, STROKE, Closing, bare, closing, label_in
 from .names import is_institution, is_unknown_name
 from .pageline import is_publication, read_page_line
@@ -22,7 +22,7 @@ _DASHED = re.compile(
     r"(?<=[。！？”])\s*(?:——|—|--)\s*[^，。、（）()—]{2,16}(?:[（(][^（）()]{2,40}[）)])?$"
 )  # a name behind the end, as under a letter
 _LABEL = re.compile(r"(?:^|(?<=[\s|｜；;]))[^\s：:，。、]{2,6}[：:]\s?(?=\S)")
-_BRIEF = re.compile(r"[【［\[〖]([^【】［］\[\]〖〗。]{8,36})[】］\]〗]\s*(?=[^\s【［\[])")
+_BRIEF = re.compile(rf"(?!{CALLED})[【［\[〖]([^【】［］\[\]〖〗。]{{8,36}})[】］\]〗]\s*(?=[^\s【［\[])")
 _PICTURED = re.compile("摄|供图|[/／]图")
 _REST = re.compile("[下全余后]文|更多|未完|续见")
 _CLOSE = re.compile(r"[）)\]］】〕〗]|(?<=[版页])\s")

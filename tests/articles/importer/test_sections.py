@@ -68,3 +68,20 @@ def test_a_value_with_its_label_behind_names_on_their_line_is_no_subhead() -> No
 def test_the_number_of_a_page_between_small_hyphens_is_no_subhead() -> None:
     draft = read(page("渡口木船进了文化站", "□ 方明远", FERRY[0], "﹣3﹣", *FERRY[1:])).drafts[0]
     assert _subheads(draft) == []
+
+
+def test_turns_of_a_talk_on_the_air_are_paragraphs_with_speaker_and_minute() -> None:
+    turns = [
+        ("[主持人 10:01] ", FERRY[0]),
+        ("[网友 江边的猫 10:04] ", "木船周末还能不能上去看一看？"),
+        ("[嘉宾 方明远 10:06] ", FERRY[1]),
+    ]
+    spoken = [lead + text for lead, text in turns]
+    drafts = read(page("方明远在线解读渡口木船的管护", *spoken)).drafts
+    assert [block.text for draft in drafts for block in draft.blocks] == spoken
+
+
+def test_a_minute_in_brackets_behind_a_sentence_leaves_it_whole() -> None:
+    turns = [f"主持人：{FERRY[0]}（10:01）", f"方明远：{FERRY[1]}（10:06）"]
+    drafts = read(page("方明远在线解读渡口木船的管护", *turns)).drafts
+    assert [block.text for draft in drafts for block in draft.blocks] == turns
