@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from .document import Message, Role, gettext_noop
-from .marks import ORNAMENTS, bare
+from .marks import HAN, ORNAMENTS, bare
 from .units import Unit
 
 _CONTENTS = re.compile(
@@ -15,9 +15,10 @@ _RELATED = re.compile(
 )
 _LISTED_HERE = gettext_noop("A list of the page's headlines; none of them begins an article here.")
 _ENTRY_NUMBER = re.compile(
-    rf"^(?:[A-Z]?\d{{1,2}}[.．、:：\s]+|[\[【（(]\d{{1,2}}[\]】）)]\s?|[·•{ORNAMENTS}]\s?)"
+    rf"^(?:[A-Z]?\d{{1,2}}[.．、:：\s]+|[\[【（(]\d{{1,2}}[\]】）)]\s?|[{HAN}]{{2,3}}[一二三四五六七八九十\d]{{1,2}}[：:]\s?|[·•{ORNAMENTS}]\s?)"
 )
 _ENTRY_END = re.compile(r"[.．…·⋯—]{3,}|\s{2,}|\u3000|[（(][^（）()]{1,12}[）)]$|\s[A-Z]?\d{1,2}版?$")
+_NAMED_TEXT = re.compile("《([^《》]{4,40})》")
 LONGEST_ENTRY = 60  # characters
 _LONGEST_NAME_OF_COLUMN = 10
 _PAGE_NUMBER = re.compile(
@@ -95,7 +96,8 @@ def _cores(unit: Unit) -> list[str]:
         return []
     text = _ENTRY_NUMBER.sub("", unit.first.text)
     cut = _ENTRY_END.search(text)
-    cores = {bare(text), bare(text[: cut.start()]) if cut else ""}
+    named = _NAMED_TEXT.match(text)
+    cores = {bare(text), bare(text[: cut.start()]) if cut else "", bare(named.group(1)) if named else ""}
     return [core for core in cores if len(core) >= 5 and core != bare(unit.text)]
 
 

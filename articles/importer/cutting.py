@@ -253,7 +253,9 @@ class Cutter:
             self._subheads(current, head.headings, -9.0)
             return
         certain = current is None or current.ended or bool(head.credits) or bool(marks)
-        certain |= any(unit.first.brief or unit.first.named or unit.first.field for unit in head.headings)
+        certain |= any(
+            unit.opens or unit.first.brief or unit.first.named or unit.first.field for unit in head.headings
+        )
         score = 9.0
         if current and not certain:
             repeated = any(bare(unit.text) in self._repeated for unit in head.headings)

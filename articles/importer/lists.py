@@ -7,8 +7,9 @@ from itertools import groupby
 from .credits import read_credit
 from .dates import number
 from .document import Role
+from .furniture import reason_for
 from .lines import LONGEST_LOOSE, numbering
-from .marks import HAN, Closing
+from .marks import HAN, ORNAMENTS, Closing
 from .names import is_workplace
 from .units import Unit
 
@@ -66,3 +67,58 @@ def _is_entry(row: Iterable[Unit]) -> bool:
     """Whether a line names persons or an office and nothing besides, but for its number."""
     texts = [(unit, unit.text[len(numbering(unit.first.plain)) :].strip()) for unit in row]
     return all(unit.is_credit or is_workplace(text) or read_credit(text) for unit, text in texts)
+
+
+_COUNTER = re.compile(
+    rf"(?P<stem>其|(?!第)[{HAN}]{{2,4}}|[A-Za-z]{{1,8}}[.\s]?)\s?(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[：:.]?"
+)
+_KIND = "例"  # a case: it says what kind of text follows, and stands in its head
+_AROUND = ORNAMENTS + "—–-·•~～=|｜ \u3000【】〔〕[]［］"
+_FACT = re.compile(rf"(?P<label>[{HAN}](?:[ \u3000]*[{HAN}]){{1,3}})\s?[：:]\s?\S")
+
+
+def mark_counters(units: list[Unit]) -> None:
+    """Labels that count up, each above a headline, as 'text one' and 'text two': there an article begins."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, unit in enumerate(units):
+        match = _COUNTER.fullmatch(unit.text.strip(_AROUND)) if unit.is_heading or unit.is_body else None
+        if match:
+            found.setdefault(match.group("stem"), []).append((index, number(match.group("number")) or 0))
+    for stem, counted in found.items():
+        if len(counted) < _FEWEST or [count for _, count in counted] != list(range(1, len(counted) + 1)):
+            continue
+        opened = [_below(units, index) for index, _ in counted]
+        if not all(unit is not None and unit.is_heading for unit in opened):
+            continue
+        for index, _ in counted if not stem.endswith(_KIND) else ():
+            units[index].set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+        for title in filter(None, opened):
+            title.opens = True
+
+
+def _below(units: list[Unit], index: int) -> Unit | None:
+    """The next unit that may be part of an article and names nobody."""
+    rest = units[index + 1 : index + 4]
+    return next((unit for unit in rest if not unit.reason and not unit.is_credit), None)
+
+
+def mark_fact_rows(units: list[Unit]) -> None:
+    """Below a headline and above the text, lines of a label and its value: who took part, when and where."""
+    index = 1
+    while index < len(units):
+        end, labels = index, set[str]()
+        while end < len(units) and not units[end].is_body:
+            match = _FACT.match(units[end].text) if units[end].is_heading else None
+            if match:
+                labels.add(match.group("label"))
+            elif units[end].is_heading:
+                break
+            end += 1
+        facts = [unit for unit in units[index:end] if unit.is_heading]
+        titled = any(unit.is_heading for unit in units[:index]) and not any(
+            unit.is_body for unit in units[max(0, index - 3) : index]
+        )
+        if len(facts) >= _FEWEST and len(labels) == len(facts) and titled:
+            for unit in facts:
+                unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+        index = max(end, index + 1)

@@ -82,6 +82,8 @@ def closing(text: str) -> Closing:
     last = rest[-1:]
     if last in FINAL or (last == "." and not rest[-2:-1].isdigit()):
         return Closing.FINAL if last else Closing.NONE
+    if last in "～~" and not SENTENCE.isdisjoint(rest):  # drawn out behind whole sentences
+        return Closing.FINAL
     if last in "；;":
         return Closing.SERIES
     if last in "，,、":

@@ -33,6 +33,7 @@ _LONG_PARAGRAPH = 40  # characters of one that shows whether paragraphs are inde
 _INDENTED = 0.7  # the share of them from which they are
 _LONGEST_FACTS = 8  # characters of the label above facts
 _MOST_FACTS = 3  # paragraphs of them
+_RINGS = frozenset(map(chr, range(0x2460, 0x2474)))  # ① to ⑳
 _TO_READERS = re.compile("[来投赐荐寄供征][稿信函件]|来电|订阅")
 _ASKS = re.compile("请|欢迎|敬请|恕")
 _CAME_ABOUT = re.compile("整理|录音|审阅|删[节改减]|改动|原载|编者|标题|节选|摘[自编]")
@@ -144,6 +145,27 @@ def mark_notes(units: list[Unit]) -> None:
         if following < len(units) and (units[following].is_heading or inside):
             for heading in units[top:foot]:
                 heading.set_aside(Role.PAGE_THEME, theme)
+
+
+def mark_footnotes(units: list[Unit]) -> None:
+    """What the numbers in a text stand for: a short label, and lines behind the same numbers in their order."""
+    reason = Message(gettext_noop("A note about the text, not about its authors."))
+    said: set[str] = set()  # numbers inside the paragraphs so far
+    index = 0
+    while index < len(units):
+        unit, end = units[index], index + 1
+        while end < len(units) and units[end].text[0] in _RINGS and not units[end].reason:
+            end += 1
+        notes = units[index + 1 : end]
+        labelled = not unit.reason and unit.first.size <= _LONGEST_GUESTS and not unit.is_credit
+        if labelled and notes and all(one.text[0] in said for one in notes):
+            for one in (unit, *notes):
+                one.set_aside(Role.NOTE, reason)
+                one.torn = False
+            said.clear()
+        elif unit.is_body:
+            said.update(_RINGS.intersection(unit.text[1:]))
+        index = end if labelled and notes else index + 1
 
 
 def mark_facts(units: list[Unit]) -> None:

@@ -16,8 +16,8 @@ from .contents import mark_contents, mark_entries
 from .document import Message, Role, gettext_noop
 from .house import NONE, HouseRules
 from .lines import Line
-from .lists import mark_lists
-from .notes import mark_facts, mark_guests, mark_notes, mark_questions, mark_readers
+from .lists import mark_counters, mark_fact_rows, mark_lists
+from .notes import mark_facts, mark_footnotes, mark_guests, mark_notes, mark_questions, mark_readers
 from .seams import Seams, drop_copies, find_rests, find_short_halves, join_torn
 from .sections import mark_sections
 from .shapes import find_broken_titles, find_ends_of_letters, find_page_numbers, find_spoken, find_verse
@@ -49,6 +49,8 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_site_head(units)
     mark_site_foot(units)
     mark_lists(units)
+    mark_counters(units)
+    mark_fact_rows(units)
     mark_signatures(units)
     mark_workplaces(units)
     mark_bylines(units)
@@ -61,6 +63,7 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_notes(units)
     mark_readers(units)
     mark_questions(units)
+    mark_footnotes(units)
     mark_guests(units)
     mark_facts(units)
     mark_sections(units)

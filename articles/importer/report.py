@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .document import BlockKind, Document, Draft, Message, Role, gettext_noop
+from .document import BlockKind, Document, Draft, Message, Piece, Role, gettext_noop
+from .marks import bare
 
 # The text of these stands in a draft's fields as it is.
 _IN_FIELDS = frozenset(
@@ -59,8 +60,9 @@ def as_json(document: Document, file: str | None = None) -> dict[str, Any]:
     counted = account(document)
     credits: list[list[str]] = [[] for _ in document.drafts]
     for piece in document.pieces:
-        if piece.draft is not None and piece.role not in _IN_FIELDS:
-            credits[piece.draft].append(document.text[piece.start : piece.end])
+        span = document.text[piece.start : piece.end]
+        if piece.draft is not None and (piece.role not in _IN_FIELDS or _names_box(piece, span, document)):
+            credits[piece.draft].append(span)
     return {
         "file": file or document.name,
         "sha256": document.sha256,
@@ -90,8 +92,20 @@ def as_json(document: Document, file: str | None = None) -> dict[str, Any]:
     }
 
 
+def _names_box(piece: Piece, span: str, document: Document) -> bool:
+    """Whether a piece of a summary box is no point of it, but its label."""
+    if piece.draft is None or piece.role is not Role.KEY_POINTS:
+        return False
+    solid = bare(span)
+    points = map(bare, document.drafts[piece.draft].key_points)
+    return not any(point in solid or solid in point for point in points)
+
+
 def _article(draft: Draft, credits: list[str]) -> dict[str, Any]:
-    """A draft with its lines of credit as they were printed: names and workplaces are not all that they say."""
+    """A draft with its lines of credit as they were printed, since names and workplaces are not all that they say.
+
+    So is the label of its summary box.
+    """
     return {
         "title": draft.title or None,
         "kicker": draft.kicker or None,

@@ -20,6 +20,7 @@ class Unit:
     label: bool = False  # names the summary box that it opens
     section: bool = False  # a heading that by its shape divides a text and opens none
     listed: bool = False  # an entry of a list inside a text
+    opens: bool = False  # a heading with which an article begins, whatever stands above
     stray: bool = False  # a heading that stood between two halves of one sentence
     doubts: list[Message] = field(default_factory=list)
 

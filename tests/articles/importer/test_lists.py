@@ -2,7 +2,7 @@
 
 import pytest
 
-from .samples import FERRY, PUMP, page, paragraphs, read, subheads
+from .samples import FERRY, PUMP, page, paragraphs, read, set_aside, subheads
 
 TITLE = "关于公布渡口木船管护先进名单的通报"
 PEOPLE = ("方明远（渡口镇文化站）", "秦望舒（渡口镇中心小学）", "葛长河（渡口镇文化站）")
@@ -28,3 +28,54 @@ def test_a_page_behind_a_headline_counts_nothing() -> None:
     entries = ("木船上了岸以后该归谁管护（3版）", "泵房的钥匙应当交给哪一家（4版）")
     document = read(page("\n".join(entries), "渡口木船进了文化站", "□ 方明远", *FERRY, *PUMP))
     assert [draft.title for draft in document.drafts] == ["渡口木船进了文化站"]
+
+
+@pytest.mark.parametrize("form", ["材料{}：", "NO.{}", "▼ 其{} ▼"])
+def test_labels_that_count_up_above_headlines_open_articles_and_stand_in_none(form: str) -> None:
+    digits = "12" if "NO" in form else "一二"
+    titles = ("渡口木船进了文化站", "泵房有了值班本")
+    first, second = (form.format(digit) for digit in digits)
+    document = read(page(first, titles[0], *FERRY, second, titles[1], *PUMP))
+    assert [(draft.title, draft.kicker) for draft in document.drafts] == [(title, "") for title in titles]
+    assert {first, second} <= set_aside(document).keys()
+
+
+def test_a_case_that_counts_up_is_the_kicker() -> None:
+    titles = ("渡口木船进了文化站", "泵房有了值班本")
+    document = read(page("案例一", titles[0], *FERRY, "案例二", titles[1], *PUMP))
+    assert [draft.kicker for draft in document.drafts] == ["案例一", "案例二"]
+
+
+def test_rows_of_facts_between_headline_and_text_are_set_aside() -> None:
+    facts = ("嘉　宾：方明远（渡口镇文化站站长）", "时　间：3月4日上午", "地　点：文化站二楼")
+    document = read("\n".join(("渡口木船该归谁管护", *facts, *FERRY)))
+    assert [(draft.title, draft.subtitle) for draft in document.drafts] == [("渡口木船该归谁管护", "")]
+    assert set(facts) <= set_aside(document).keys()
+
+
+def test_notes_behind_the_numbers_of_a_text_are_no_key_points() -> None:
+    notes = ("注释：", "①《渡口镇志》，渡口镇文化站编，第4页。", "②渡口木船登记簿，渡口镇文化站藏，第15页。")
+    text = (FERRY[0].replace("。", "①。", 1), FERRY[1].replace("。", "②。", 1))
+    document = read(page("渡口木船进了文化站", *text, *notes))
+    assert (document.drafts[0].key_points, paragraphs(document)) == ((), list(text))
+    assert set(notes) <= set_aside(document).keys()
+
+
+def test_entries_behind_a_counting_label_or_in_title_marks_are_a_contents_list() -> None:
+    titles = ("渡口木船进了文化站", "泵房里有了一本值班本")
+    for entries in (
+        [f"篇目一：{titles[0]}", f"篇目二：{titles[1]}"],
+        [f"1.《{titles[0]}》　领学：方明远", f"2.《{titles[1]}》　领学：秦望舒"],
+    ):
+        document = read(page("\n".join(entries), titles[0], *FERRY, titles[1], *PUMP))
+        assert [draft.title for draft in document.drafts] == list(titles)
+        assert set(entries) <= set_aside(document).keys()
+
+
+def test_a_greeting_that_is_drawn_out_is_a_whole_sentence() -> None:
+    greeting = "各位街坊，大家好！木船的事这一周有了下文，一起来看看吧～"
+    document = read(
+        page("一周看渡口", greeting, "渡口木船进了文化站", "□ 方明远", FERRY[0], "[图]", FERRY[1])
+    )
+    assert greeting in [block.text for block in document.drafts[0].blocks]
+    assert set_aside(document)["[图]"] == "caption"

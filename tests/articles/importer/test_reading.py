@@ -48,6 +48,7 @@ def test_a_box_without_bullets_is_known_by_what_the_text_says_again() -> None:
     document = read(page(*HEAD, *box, *PUMP))
     assert document.drafts[0].key_points == box[1:]
     assert paragraphs(document) == list(PUMP)
+    assert box[0] in report.as_json(document)["articles"][0]["credits"]
 
 
 def test_headlines_at_the_end_find_their_texts() -> None:
