@@ -122,3 +122,18 @@ def mark_fact_rows(units: list[Unit]) -> None:
             for unit in facts:
                 unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
         index = max(end, index + 1)
+
+
+def mark_labelled_titles(units: list[Unit]) -> None:
+    """A label behind the same mark and a headline below it, above several texts: with each an article begins."""
+    kept = [unit for unit in units if not unit.reason]
+    found: dict[str, list[Unit]] = {}
+    for above, label, title, text in zip([None, *kept], kept, kept[1:], kept[2:], strict=False):
+        paired = label.is_heading and title.is_heading and label.first.adorned and not title.first.adorned
+        first = above is None or not above.is_heading
+        if paired and first and (text.is_body or text.is_credit) and not title.first.numbered:
+            found.setdefault(label.text[0], []).append(label)
+    for mark, labels in found.items():
+        if not mark.isalnum() and len(labels) >= _FEWEST:
+            for label in labels:
+                label.opens = True

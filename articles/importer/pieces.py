@@ -16,7 +16,7 @@ from .contents import mark_contents, mark_entries
 from .document import Message, Role, gettext_noop
 from .house import NONE, HouseRules
 from .lines import Line
-from .lists import mark_counters, mark_fact_rows, mark_lists
+from .lists import mark_counters, mark_fact_rows, mark_labelled_titles, mark_lists
 from .notes import mark_facts, mark_footnotes, mark_guests, mark_notes, mark_questions, mark_readers
 from .seams import Seams, drop_copies, find_rests, find_short_halves, join_torn
 from .sections import mark_sections
@@ -66,6 +66,7 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_footnotes(units)
     mark_guests(units)
     mark_facts(units)
+    mark_labelled_titles(units)
     mark_sections(units)
     mark_boxes(units)
     mark_pull_quotes(units)

@@ -79,3 +79,11 @@ def test_a_greeting_that_is_drawn_out_is_a_whole_sentence() -> None:
     )
     assert greeting in [block.text for block in document.drafts[0].blocks]
     assert set_aside(document)["[图]"] == "caption"
+
+
+def test_labels_behind_the_same_mark_above_headlines_open_articles_also_in_a_running_text() -> None:
+    labels, titles = ("▍管护人自述", "▍街坊点评"), ("手里有桨心里有数", "别等木船漏了再补")
+    text = page(
+        "渡口木船进了文化站", "□ 方明远", FERRY[2], labels[0], titles[0], *PUMP, labels[1], titles[1], *FERRY
+    )
+    assert [draft.title for draft in read(text).drafts][1:] == list(titles)
