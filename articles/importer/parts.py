@@ -13,6 +13,7 @@ from .names import is_institution, is_unknown_name
 from .pageline import is_publication, read_page_line
 from .pictures import opens_caption
 from .records import HEADINGS, Field, find_fields
+from .roles import WRITER_ROLE
 from .turns import GLUED_TURN, TURNED, turning
 from .wrapping import unwrap
 
@@ -152,6 +153,8 @@ def _behind_column(text: str) -> int:
     """Where a title begins behind the name of a column with a stroke or in brackets; 0 when the line is not made so."""
     found = _COLUMN_BAR.fullmatch(text.replace(*STROKE)) or _COLUMN_BOX.fullmatch(text)
     if not found or is_publication(found.group("column")) or is_institution(found.group("title")):
+        return 0
+    if WRITER_ROLE.fullmatch(found.group("column")):
         return 0
     return 0 if read_credit(text) else found.start("title")
 

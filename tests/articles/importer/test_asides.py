@@ -186,3 +186,16 @@ def test_a_caption_inside_wrapped_text_is_lifted_out(caption: str) -> None:
 
 def _rows(text: str, width: int = 20) -> list[str]:
     return [text[start : start + width] for start in range(0, len(text), width)]
+
+
+@pytest.mark.parametrize("line", ["△ 示意图", "（图源网络，侵删）", "［图片］", "点击“听全文”，可收听本文"])
+def test_what_a_copy_leaves_of_a_picture_or_player_stands_in_no_article(line: str) -> None:
+    document = read(page("渡口木船进了文化站", "□ 方明远", FERRY[0], line, FERRY[1], "全文共八百字"))
+    assert line in set_aside(document)
+    assert paragraphs(document)[:2] == list(FERRY[:2])
+
+
+def test_how_long_an_account_takes_to_read_and_who_wrote_behind_a_stroke_are_no_head() -> None:
+    rows = ("全文1600余字，读完约需4分钟", "作者｜修船科　方明远　高级技师")
+    draft = read("\n".join(("一条木船的户口", *rows, *FERRY))).drafts[0]
+    assert (draft.title, draft.kicker, draft.column) == ("一条木船的户口", "", "")
