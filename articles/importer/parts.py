@@ -154,7 +154,7 @@ def _behind_column(text: str) -> int:
     found = _COLUMN_BAR.fullmatch(text.replace(*STROKE)) or _COLUMN_BOX.fullmatch(text)
     if not found or is_publication(found.group("column")) or is_institution(found.group("title")):
         return 0
-    if WRITER_ROLE.fullmatch(found.group("column")):
+    if found.group("column")[-1] in "者员人" and WRITER_ROLE.fullmatch(found.group("column")):
         return 0
     return 0 if read_credit(text) else found.start("title")
 
