@@ -11,7 +11,7 @@ from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noo
 from .heads import Head, column_name, subhead_text, subtitle_text
 from .jumps import Pages
 from .lines import Line
-from .linking import is_fragment, link, split_at_rests
+from .linking import is_fragment, link, split_at_rests, split_foreign_ends
 from .marks import ORNAMENTS, beginnings, ngrams
 from .seams import Seams
 from .similarity import Matter
@@ -44,6 +44,7 @@ def assemble(units: list[Unit], seams: Seams, inherit_columns: bool) -> Assembly
     for strand in strands:
         if strand.head:
             strand.head.settle(strand.texts())
+    split_foreign_ends(strands, matter)
     split_at_rests(strands, seams, matter)
     strands = link(strands, orphans, seams, matter, Pages(units))
     if not any(strand.paragraphs for strand in strands):

@@ -33,6 +33,9 @@ _CLEAR = 1.2  # a seam that says by itself that a sentence goes on
 _AGAINST = -0.25  # kinship that speaks against it and does not outweigh such a seam
 _MUCH = 0.15  # more kinship with the text that broke off than with the one in which a paragraph stands
 
+_ENOUGH = 6  # paragraphs that say what an article speaks of
+_TELLING = 20  # words of a paragraph that can tell whether it belongs there
+_FOREIGN = 0.8  # how much of the usual kinship it has at most when it does not
 
 # What speaks for the rest of a text inside the next one, as logarithms of odds, fitted over ten towns.
 _BESIDE = 1.3
@@ -47,6 +50,30 @@ _LONGEST = 60  # paragraphs
 
 def _indented(paragraphs: list[Unit]) -> bool:
     return sum(unit.first.indent > 0 for unit in paragraphs) * 2 > len(paragraphs)
+
+
+def split_foreign_ends(strands: list[Strand], matter: Matter) -> None:
+    """Cuts off a last paragraph that breaks off and speaks of another text's matter, where enough words can tell.
+
+    It is compared with how much the article's other paragraphs have in common with one another.
+    """
+    if len(strands) > _LARGEST:
+        return
+    for strand in list(strands):
+        paragraphs = strand.paragraphs
+        if not strand.torn or strand.goes_to or len(paragraphs) <= _ENOUGH or len(strands) < 2:
+            continue
+        last, own = paragraphs[-1], paragraphs[:-1]
+        if matter.words(last) < _TELLING:
+            continue
+        shared = matter.cosine([last], own)
+        usual = sorted(
+            matter.cosine([unit], [other for other in own if other is not unit]) for unit in own[-_ENOUGH:]
+        )
+        others = max(matter.cosine([last], other.paragraphs) for other in strands if other is not strand)
+        if shared < _FOREIGN * usual[_ENOUGH // 3] and shared < others:
+            strand.body.remove(last)
+            strands.insert(strands.index(strand) + 1, Strand(body=[last]))
 
 
 def split_at_rests(strands: list[Strand], seams: Seams, matter: Matter) -> None:

@@ -28,6 +28,10 @@ class Matter:
             self._bags[key] = Counter(filter(_WORD.fullmatch, words.cut(unit.text[:_LONGEST])))
         return self._bags[key]
 
+    def words(self, unit: Unit) -> int:
+        """How many different words a paragraph has by which it can be compared."""
+        return len(self._bag(unit))
+
     def _weight(self, word: str) -> float:
         if self._weights is None:
             self._seen = Counter(word for unit in self._units for word in self._bag(unit))

@@ -81,6 +81,40 @@ def test_a_torn_end_is_incomplete_and_says_so() -> None:
     assert "7" in str(first.doubts[0])
 
 
+PUMPING = (
+    *PUMP,
+    "泵房的值班员姓葛，夜里每隔两个钟头看一次水位，看完便在本子上签名。",
+    "水泵换过之后，附近的住户睡得踏实，值班员下雨的时候也不必再守着水位。",
+    "门后的那页纸换过三回，字越写越大，值班员说，夜里看门窗和电表不费眼睛。",
+    "入冬前，值班员给水泵做了保温，又在泵房的门窗上加了一层毡子。",
+)
+
+
+def test_a_last_paragraph_that_breaks_off_and_speaks_of_another_text_is_cut_off() -> None:
+    stray = (
+        "让学生投票决定食堂的菜单很有好处，学校将认真研究办法。校长强调，投票的规矩要由学生定，唱票要公开，"
+        "营养师要管好红烧肉和青菜的分量，食堂每周要把得票最多的菜排进菜单，纸条由班级轮流保管，"
+    )
+    document = read(page("菜单由学生投票决定", "□何远", *SCHOOL, *HEAD, *PUMPING, stray))
+    assert paragraphs(document, 1) == list(PUMPING)
+    assert set_aside(document) == {stray: "fragment"}
+
+
+@pytest.mark.parametrize(
+    ("own", "last"),
+    [
+        (PUMPING, "到了夏天，值班员在门后的纸上又添一行，下雨之前先看水位，再看电表和门窗，泵房外的冬青也该剪一剪，"),
+        (PUMPING, "食堂的菜单由学生投票，"),
+        (PUMP, "食堂的菜单由学生投票决定，每周五下午唱票，得票最多的三道菜排进下一周，纸条由两个班轮流保管，营养师添一盘青菜，"),
+    ],
+)  # fmt: skip
+def test_a_last_paragraph_stays_when_its_words_or_its_article_tell_too_little(
+    own: tuple[str, ...], last: str
+) -> None:
+    document = read(page("菜单由学生投票决定", "□何远", *SCHOOL, *HEAD, *own, last))
+    assert paragraphs(document, 1) == [*own, last]
+
+
 def test_of_a_torn_line_standing_twice_the_one_with_its_rest_is_kept() -> None:
     torn, rest = (
         "值班员把说明书抄成一页纸，贴在门后，来的人都看得见，谁也不用再打电",
