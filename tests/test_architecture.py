@@ -1,6 +1,7 @@
 """The plan of the house, held: who may import whom. CONTRIBUTING.md gives the reasons."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -200,3 +201,29 @@ def test_no_drawer_is_named_for_nothing():
     named = {part for module, _ in modules() for part in module.split(".")}
     assert named
     assert not named & drawers, "such a name only says that nobody decided where the code belongs"
+
+
+def defined(path: Path) -> Iterator[str]:
+    """The names that a module defines on its top level, outside of conditions."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield from () if node.decorator_list else (node.name,)
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            for target in targets:
+                yield from (
+                    one.id
+                    for one in ast.walk(target)
+                    if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+                )
+
+
+def test_nothing_is_defined_twice_in_one_module():
+    """Two branches that are merged can both bring a constant of the same name: the second silently wins."""
+    twice = [
+        (module, name)
+        for module, path in modules()
+        for name, count in Counter(defined(path)).items()
+        if count > 1
+    ]
+    assert not twice
