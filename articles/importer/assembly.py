@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from .boxes import point_text
 from .confidence import confidence, evidence
+from .credits import Credit
 from .cutting import cut
 from .document import Block, BlockKind, Draft, Message, Piece, Role, gettext_noop
 from .heads import Head, column_name, subhead_text, subtitle_text
@@ -25,6 +26,7 @@ NO_BEGINNING = gettext_noop("The text begins on another page; its beginning was 
 NO_REST = gettext_noop("The text goes on on another page; its rest was not found.")
 _CALLED = ("先生", "女士")
 _POINTERS = "▶►▷▸"  # marks that point to a line and are no part of it
+_OUTRIGHT = 0.9  # strength of a credit that says what it is
 _FEW = 15  # characters that are no article when they stand alone
 
 
@@ -241,7 +243,7 @@ def _draft(strand: Strand, column: str) -> Draft:
         if unit.first.credit
     ]
     authors = tuple(dict.fromkeys(_authors(strand)))
-    places = list(dict.fromkeys(credit.affiliation for credit in credits if credit.affiliation))
+    places = list(dict.fromkeys(_places(credits)))
     places = [place for place in places if not any(place != other and place in other for other in places)]
     agencies = [credit.agency for credit in credits if credit.agency]
     kickers = [
@@ -267,6 +269,14 @@ def _draft(strand: Strand, column: str) -> Draft:
         key_points=tuple(point_text(unit) for unit in strand.boxes if not unit.label),
         blocks=tuple(_blocks(strand)),
     )
+
+
+def _places(credits: list[Credit]) -> Iterator[str]:
+    """Where they work: what is told outright, or with a name; only without it, what just looks like a workplace."""
+    told = any(credit.affiliation and credit.strength >= _OUTRIGHT for credit in credits)
+    for credit in credits:
+        if credit.affiliation and (credit.authors or not told or credit.strength >= _OUTRIGHT):
+            yield credit.affiliation
 
 
 def _authors(strand: Strand) -> Iterator[str]:

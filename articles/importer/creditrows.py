@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .creditrules import RULES, Row
 from .marks import HAN, ORNAMENTS
-from .names import is_name, mend_spaced
+from .names import is_institution, is_name, is_unknown_name, mend_spaced
 from .roles import By, act, acts_in_front
 
 
@@ -31,6 +31,7 @@ _POINT = re.compile(r"(?:(?<=^[文图])|(?<=\s[文图]))\s?[·•‧]\s?")
 _BLANK_BEFORE = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[（(][^（）()]{{3,}}[）)])")
 _ROLES_BEHIND = re.compile(r"[（(]([文图摄影撰绘写采编整理供／/、·\s]{1,8})[）)]")
 _ALL_OF = re.compile(r"^(?:[本组以][版组上下]?)?图?片?(?:均[为由]?|皆[为由]?|由)\s*(?=\S)")
+_PAPERS = "报刊网台"  # end what publishes, and what no author works at
 _HELD = "\0"  # stands for a mark that parts nothing
 _IN_BRACKETS = re.compile(rf"(?<=[{HAN}])[（(][^（）()]*[）)]")
 _BRACKET = re.compile("[（）()]")
@@ -72,9 +73,22 @@ def _tokens(plain: str) -> list[str]:
     turned = _ROLE_BEHIND.sub(r"\2 \1", _FOOTNOTE.sub("", turned))
     held = _IN_BRACKETS.sub(lambda found: found.group().replace("、", _HELD), mend_spaced(turned))
     tokens = [token.replace(_HELD, "、") for token in _SEPARATORS.split(held) if token]
+    tokens = [part for token in tokens for part in _at_the_point(token)]
     tokens = acts_in_front(tokens)
     # Behind 'original' come the name and, last, the account's.
     return tokens[: max(2, len(tokens) - 1)] if tokens and tokens[0] == "原创" else tokens
+
+
+def _at_the_point(token: str) -> tuple[str, ...]:
+    """A name and a workplace with a point between them are two words; a name may have a point of its own."""
+    name, point, place = token.rpartition("·")
+    parted = (
+        point
+        and is_institution(place)
+        and place[-1] not in _PAPERS
+        and (is_name(name, sure=True) or is_unknown_name(name))
+    )
+    return (name, place) if parted else (token,)
 
 
 def _read(row: Row, plain: str) -> Credit | None:

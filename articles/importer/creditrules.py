@@ -7,6 +7,7 @@ from .marks import HAN
 from .names import (
     has_rare_surname,
     is_common_word,
+    is_desk,
     is_institution,
     is_long_name,
     is_name,
@@ -17,6 +18,7 @@ from .names import (
     is_unknown_name,
     may_be_name,
     split_names,
+    stands_alone,
 )
 from .roles import (
     ARTIST_ROLE,
@@ -24,6 +26,7 @@ from .roles import (
     EDITOR_ROLE,
     OFFICE_LIKE,
     TEAM,
+    TOOK_PART,
     WRITER_ROLE,
     By,
     act,
@@ -36,7 +39,7 @@ from .roles import (
 VERB = "(?:现|目前|均|分别)?(?:(?:供职|就职|任职|在职|任教|执教|就读|工作|服务)(?:于|在)?|[系为是任]|来自)"
 _WITH = re.compile(VERB)
 _TOLD_BY = re.compile(rf"([{HAN}]{{3,20}})(?:供稿|报送|选送|推荐)")
-_SENDER = re.compile(rf"([{HAN}]{{3,30}})(?:特约)?(?:通讯员|供稿人)")  # works elsewhere, as no reporter does
+_SENDER = re.compile(rf"([{HAN}]{{3,30}}?)(?:特约)?(?:通讯员|供稿人)")  # works elsewhere, as no reporter does
 _PAPER = re.compile(r"[据摘选转原载自见]{0,4}《[^《》]{2,20}》[^《》]*(?:\d[年月日期版]|[摘选]编?|文章?)")
 _FROM = re.compile(rf"发自[{HAN}]{{2,8}}|[{HAN}]{{2,6}}(?:摄影)?报道")  # where reporters report from
 _LONGEST_SOURCE = 10
@@ -91,6 +94,10 @@ class Row:
         if self.anybody or (len(self.tokens) < 4 and any(map(_is_or_has_place, self.tokens))):
             return True
         beside = self.tokens[: self.at] + self.tokens[self.at + 1 :]
+        if not self.at and len(beside) == 1 and _PAPER.fullmatch(beside[0]):
+            return True
+        if not beside and self.sure and stands_alone(self.tokens[0]):
+            return True
         sure = any(is_name(one, sure=True) for one in beside)
         alike = all(is_name(one, sure=True) or is_unknown_name(one) for one in beside)
         if (
@@ -159,17 +166,24 @@ def _signed(row: Row, token: str) -> bool:
     return True
 
 
+def _took_part(row: Row, token: str) -> bool:
+    """On a line of their own, those who took part and did not write."""
+    return not row.at and bool(row.after) and bool(TOOK_PART.fullmatch(token)) and row.begin(By.EDITOR)
+
+
 def _writes(row: Row, token: str) -> bool:
     """A role of those who write; behind what says that pictures follow it is of those who took them."""
     does = is_done(token) and (row.anybody or not row.at)
     does = does or (
         bool(WRITER_ROLE.fullmatch(token)) and not is_rare_word(token) and not _ends_as_name(token)
     )
+    sender = _SENDER.fullmatch(token)
+    does = does or (bool(row.after) and sender is not None and is_institution(sender.group(1)))
     if not does and not (
         row.after and (TEAM.fullmatch(token) or DESK.fullmatch(token)) and split_names(row.after, given=True)
     ):
         return False
-    if sender := _SENDER.fullmatch(token):
+    if sender:
         place = sender.group(1)
         row.places += [place] if is_institution(place) else []
     of_pictures = act(row.before) is By.ARTIST and not act(token) if row.at else False
@@ -248,7 +262,8 @@ def _place(row: Row, token: str) -> bool:
     """A workplace, by its end; an office behind one; or by its place, when nothing but a rare name is beside it."""
     if row.places and is_office(token):
         return row.place(token)
-    if _WITH.match(token) and is_institution(place := _WITH.sub("", token)) and not _is_nobodys(place):
+    works = _WITH.match(token)
+    if works and is_institution(place := token[works.end() :]) and not _is_nobodys(place):
         return row.place(place)
     if (
         row.after
@@ -260,6 +275,8 @@ def _place(row: Row, token: str) -> bool:
         return True
     if is_institution(token) or (not row.last and is_position(token)):
         return row.place(token)
+    if row.given and is_desk(token) and is_name(row.after, sure=True):
+        return row.place(token)
     if not (row.sure or row.given) or row.places or not _PLACE_BESIDE.fullmatch(token):
         return False
     beside = row.tokens[: row.at] + row.tokens[row.at + 1 :]
@@ -269,7 +286,7 @@ def _place(row: Row, token: str) -> bool:
 
 def _place_with_name(row: Row, token: str) -> bool:
     """A workplace and a name in one word."""
-    found = _place_and_name(token) if row.sure or row.marked else None
+    found = _place_and_name(token, shortest=3 if row.marked else 2) if row.sure or row.marked else None
     return found is not None and row.place(found[0]) and row.name(found[1])
 
 
@@ -293,6 +310,7 @@ RULES = (
     _is_with,
     _sent_by,
     _signed,
+    _took_part,
     _writes,
     _edits,
     _is_name,
@@ -309,9 +327,9 @@ RULES = (
 )
 
 
-def _place_and_name(token: str) -> tuple[str, str] | None:
+def _place_and_name(token: str, shortest: int) -> tuple[str, str] | None:
     """A workplace and a name written together, as in a bracket at the end of a text."""
-    for size in (3, 2, 4):
+    for size in (size for size in (3, 2, 4) if size >= shortest):
         place, name = token[:-size], token[-size:]
         named = is_name(name, sure=True) and not is_common_word(name)
         if named and is_institution(place) and _PLACE_NAME.fullmatch(place):

@@ -98,6 +98,8 @@ _OFFICE = re.compile(
 )
 
 
+_ACTS = ("报道", "摄影", "撰文", "供稿", "整理")  # written together with the name before them
+_LONGEST_PART = 4  # characters of one part of a foreign name that hold words by chance
 _PERSONS = frozenset("者员人友工师户兵生")  # last characters of words for persons
 _LONG_NAME = re.compile(f"[{HAN}]{{4,6}}")
 _HARDLY = 10  # how often the dictionary may have seen what is hardly a word
@@ -121,6 +123,8 @@ def is_name(token: str, sure: bool = False, given: bool = False) -> bool:
     sure |= given
     if _FOREIGN_NAME.fullmatch(token):
         parts = re.split("[·•・‧]", token)
+        if parts[-1].endswith(_ACTS) or any(len(part) > _LONGEST_PART and _is_phrase(part) for part in parts):
+            return False
         named = any(part[-1] not in _WEAK_END and is_institution(part) for part in parts)
         if all(map(_is_phrase, parts)) or parts[-1] in _NUMERALS or _ROLE_BEFORE.match(parts[0]) or named:
             return False
@@ -197,6 +201,11 @@ def has_rare_surname(token: str) -> bool:
     return is_unknown_name(token) and words.frequency(token[0]) < _SELDOM
 
 
+def stands_alone(token: str) -> bool:
+    """Whether three characters are a name of a rare surname with nothing beside them: they do not begin as a word does."""
+    return len(token) == 3 and has_rare_surname(token) and not words.frequency(token[:2])
+
+
 def is_long_name(token: str) -> bool:
     """Whether four to six characters can be a name of another language: written by sound, with few words inside."""
     if not _LONG_NAME.fullmatch(token) or _NEVER_INSIDE.intersection(token) or is_institution(token):
@@ -207,11 +216,18 @@ def is_long_name(token: str) -> bool:
 
 
 _MARKED = re.compile(f"[^{HAN}A-Za-z0-9（）()·“”]")
+_CLASS = re.compile(rf"(?<=[院系校部学])(?:19|20)?\d{{2}}级(?:[{HAN}]{{2,12}})?$")
 _SAYS = re.compile("[是了着把被们吗呢的]|^[从即含见如]")  # in a sentence and in no name
 
 
+def is_desk(token: str) -> bool:
+    """Whether a word of two characters is a part of an institution, which stands alone only where a name follows."""
+    return len(token) == 2 and token[-1] in "院部校科室所处站队厂班组" and words.frequency(token) > 0
+
+
 def is_institution(token: str) -> bool:
-    """Whether a token ends as the name of an institution, place or office does."""
+    """Whether a token ends as the name of an institution, place or office does, or with a year of its students."""
+    token = _CLASS.sub("", token)
     return (
         len(token) > 2
         and not (

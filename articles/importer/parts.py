@@ -20,8 +20,8 @@ from .wrapping import unwrap
 _MOST_TAILS = 4  # credits and marks at the end of one line
 _TAIL = re.compile(r"[（(【\[〔〖［][^（）()【】\[\]〔〕〖〗［］]{2,120}[）)】\]〕〗］]$")
 _DASHED = re.compile(
-    r"(?<=[。！？”])\s*(?:——|—|--)\s*[^，。、（）()—]{2,16}(?:[（(][^（）()]{2,40}[）)])?$"
-)  # a name behind the end, as under a letter
+    r"(?<=[。！？”])\s*(?:——|—|--)\s*(?:[^，。、（）()—]{2,16}(?:[（(][^（）()]{2,40}[）)])?|[摘选转原载自据]{1,3}《[^《》]+》[^。！？]{0,40})$"
+)  # behind the end a name, as under a letter, or where the text stood before
 _LABEL = re.compile(r"(?:^|(?<=[\s|｜；;]))[^\s：:，。、]{2,6}[：:]\s?(?=\S)")
 _BRIEF = re.compile(rf"(?!{CALLED})[【［\[〖]([^【】［］\[\]〖〗。]{{8,36}})[】］\]〗]\s*(?=[^\s【［\[])")
 _PICTURED = re.compile("摄|供图|[/／]图")

@@ -34,11 +34,13 @@ WRITER_ROLE = re.compile(
 # A team before its names is a role like any other, and no workplace.
 TEAM = re.compile(rf"[{HAN}]{{2,8}}(?:(?<![村社区队镇乡县厂])组|团队)")
 ARTIST_ROLE = re.compile(rf"[{HAN}]{{0,6}}?(?:{_PICTURING}|[摄图片绘画作书])(?:记者|师)?")
+# Who took part, and did not write: tutors of pupils, those who lead a reading.
+TOOK_PART = re.compile("(?:指导|辅导|带队)[老教]师|领[学读]人?")
 # A desk of the paper itself before the names of its people: no workplace that readers are told.
 DESK = re.compile(rf"本[报刊台社网][{HAN}]{{0,6}}[部室组站]|[{HAN}]{{2,6}}记者[站团]")
 # What is done to make a page.
 EDITING = re.compile(
-    "编辑|责编|美编|视觉|审读|[校检一二三]读|检校|主播|播音|联系人?|联络人?|经办人?|主编|副主编|校对|审核|审校|审签|签发|审稿|编发|[终复初一二三][审校]|出品人?|监制|版[式面]|排版|组版|制版|设计|统筹|策划|值班|编委|总编|总编辑|编审|编校|核稿|拟稿|录入"
+    "本[栏版]目?主持|编辑|责编|美编|视觉|审读|[校检一二三]读|检校|主播|播音|联系人?|联络人?|经办人?|主编|副主编|校对|审核|审校|审签|签发|审稿|编发|[终复初一二三][审校]|出品人?|监制|版[式面]|排版|组版|制版|设计|统筹|策划|值班|编委|总编|总编辑|编审|编校|核稿|拟稿|录入"
 )
 EDITOR_ROLE = re.compile(rf"[{HAN}]{{0,6}}?(?:{EDITING.pattern})(?:[人员师](?!员))?")
 _NAMED_ROLE = re.compile(

@@ -145,8 +145,13 @@ def mark_site_foot(units: list[Unit]) -> None:
     for unit, beneath in zip(below, [*below[1:], None], strict=True):
         if (unit.is_heading or unit.is_body) and not unit.first.credit:
             unit.set_aside(Role.NAVIGATION, reason_for(Role.NAVIGATION))
-        elif signed and unit.role is Role.BYLINE and beneath and _names_staff(beneath):
+        elif signed and _is_alone(unit) and beneath and _names_staff(beneath):
             unit.set_aside(Role.IMPRINT, reason_for(Role.IMPRINT))
+
+
+def _is_alone(unit: Unit) -> bool:
+    """Whether a byline has its line for itself."""
+    return unit.role is Role.BYLINE and not unit.first.tail
 
 
 def _mark_remarks(units: list[Unit]) -> None:
