@@ -137,7 +137,10 @@ def _name_and_its_place(row: Row, token: str) -> bool:
 
 def _stood_in(row: Row, token: str) -> bool:
     """Beside names, the paper where the text stood before."""
-    return len(row.tokens) > 1 and bool(_PAPER.fullmatch(token))
+    if len(row.tokens) < 2 or not _PAPER.fullmatch(token):
+        return False
+    row.strength = max(row.strength, 0.8)
+    return True
 
 
 def _is_with(row: Row, token: str) -> bool:

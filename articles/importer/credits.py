@@ -265,4 +265,4 @@ def _read(text: str, bracketed: bool, expected: bool) -> Credit | None:
 
 def _is_plain(name: str) -> bool:
     """Whether a name in label brackets is no label: it has no point, and no surname is missing that a word lacks."""
-    return "·" not in name and (is_name(name) or not words.is_person(name))
+    return "·" not in name and is_name(name, sure=True) and (is_name(name) or not words.is_person(name))
