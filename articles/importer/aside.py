@@ -153,7 +153,10 @@ def mark_artwork(units: list[Unit], seams: Seams) -> None:
         credit = unit.first.credit
         above, before = (units[index - 1] if index else None), (units[index - 2] if index > 1 else None)
         titled = (
-            above is not None and above.role is Role.ARTWORK_CREDIT and above.text.rstrip()[-1] in CLOSERS
+            above is not None
+            and above.role is Role.ARTWORK_CREDIT
+            and above.text.rstrip()[-1] in CLOSERS
+            and not above.first.sentences  # what is said of a picture is not its title
         )
         if unit.is_credit and titled and credit and len(credit.authors) == 1 and not credit.affiliation:
             unit.set_aside(Role.ARTWORK_CREDIT, reason_for(Role.ARTWORK_CREDIT))

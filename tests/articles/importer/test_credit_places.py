@@ -105,3 +105,22 @@ def test_of_a_web_copy_a_name_behind_the_last_sentence_is_the_authors() -> None:
     assert document.drafts[-1].authors == ("江小禾",)
     assert paragraphs(document, len(document.drafts) - 1) == list(PUMP)
     assert set_aside(document)["编辑：尚月　审核：祝明"] == "imprint"
+
+
+def test_below_a_caption_that_names_who_gave_the_picture_the_author_stays_one() -> None:
+    caption = "本文配图：镇东供水站新启用的水泵。（康宁　提供）"
+    document = read(page(HEADLINE, *PUMP, caption, "文字：江小禾　摄影：何远", "校园投票", "□何远", *SCHOOL))
+    assert document.drafts[0].authors == ("江小禾",)
+    assert set_aside(document)[caption] == "artwork-credit"
+
+
+def test_a_text_from_a_paper_names_its_author_before_the_paper() -> None:
+    document = read(
+        page(HEADLINE, *PUMP, "［沐晴　原载《沙洲日报》2026年4月6日第10版］", "校园投票", "□何远", *SCHOOL)
+    )
+    assert [draft.authors for draft in document.drafts] == [("沐晴",), ("何远",)]
+
+
+def test_a_column_in_label_brackets_is_no_rare_name() -> None:
+    document = read(page("【沼上风】", HEADLINE, "□江小禾", *PUMP))
+    assert (document.drafts[0].column, document.drafts[0].authors) == ("沼上风", ("江小禾",))
