@@ -15,6 +15,7 @@ from . import (
     estuary_pages,
     fir_pages,
     glacier_pages,
+    holly_pages,
     media,
     mesa_pages,
     moor_pages,
@@ -50,6 +51,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         birch_pages,
         cedar_pages,
         fir_pages,
+        holly_pages,
     )
     for layout in pages.LAYOUTS
 }

@@ -12,6 +12,7 @@ from . import (
     glacier,
     harbour,
     hills,
+    holly,
     lakeside,
     mesa,
     moor,
@@ -45,5 +46,6 @@ ALL: dict[str, Vocabulary] = {
         birch,
         cedar,
         fir,
+        holly,
     )
 }
