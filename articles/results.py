@@ -73,16 +73,16 @@ def results(
         span = Span(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
         query = replace(query, dates=(*query.dates, span))
     by_words: tuple[str, ...] = ()
-    keys = search.find(query, statuses, within=within, limit=search.MOST + 1)
-    if not keys and (by_words := words_of(query)):
+    weights = _newest(query, statuses, within, relevant)
+    if not weights and (by_words := words_of(query)):
         asked, query = query, replace(query, terms=by_words)
-        keys = search.find(query, statuses, within=within, limit=search.MOST + 1)
-        if not keys:
+        weights = _newest(query, statuses, within, relevant)
+        if not weights:
             query, by_words = asked, ()
-    more, keys = len(keys) > search.MOST, keys[: search.MOST]
+    more, keys = len(weights) > search.MOST, list(weights)[: search.MOST]
     start = (number - 1) * PER_PAGE
     if start < search.MOST:
-        ordered = search.most_relevant(query, keys) if relevant else keys
+        ordered = search.most_relevant(keys, weights)
         shown, following = ordered[start : start + PER_PAGE], start + PER_PAGE < len(keys) or more
     else:  # behind those that are ordered by relevance they come by date
         found = (
@@ -92,6 +92,15 @@ def results(
         )
         shown, following = found[:PER_PAGE], len(found) > PER_PAGE and number < LAST_PAGE
     return Results(query, hits_of(query, shown), keys, more, number, following, by_words)
+
+
+def _newest(
+    query: search.Query, statuses: Sequence[str], within: ArticleQuerySet | None, relevant: bool
+) -> dict[int, int]:
+    """The newest hits, one more than are counted; each with what it weighs, all the same where that is not asked."""
+    if relevant:
+        return search.weighed(query, statuses, within=within, limit=search.MOST + 1)
+    return dict.fromkeys(search.find(query, statuses, within=within, limit=search.MOST + 1), 0)
 
 
 def words_of(query: search.Query) -> tuple[str, ...]:

@@ -142,7 +142,8 @@ def measure(count: int, folder: Path) -> dict[str, Any]:
         return search.find(query, statuses, limit=most)
 
     def relevant(query: search.Query, most: int) -> list[int]:
-        return search.most_relevant(query, search.find(query, statuses, limit=search.MOST + 1))[:most]
+        weights = search.weighed(query, statuses, limit=search.MOST + 1)
+        return search.most_relevant(list(weights), weights)[:most]
 
     def scan(query: search.Query, most: int) -> list[int]:
         where = " AND ".join(["text LIKE %s ESCAPE '!'"] * len(query.terms))

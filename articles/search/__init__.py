@@ -1,6 +1,6 @@
 """Finds the articles in which words stand: exactly those, in any place of the text, on SQLite and PostgreSQL alike."""
 
-from articles.search.finding import MOST, NoIndex, find, most_relevant
+from articles.search.finding import MOST, NoIndex, find, most_relevant, weighed
 from articles.search.folding import fold
 from articles.search.index import put
 from articles.search.query import MOST_TERMS, Query, can_be_found, parse
@@ -16,4 +16,5 @@ __all__ = [
     "most_relevant",
     "parse",
     "put",
+    "weighed",
 ]

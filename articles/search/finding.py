@@ -1,6 +1,6 @@
 """Articles in which what was asked for stands, newest first or most relevant first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, connection
@@ -13,8 +13,6 @@ from articles.search.query import Query
 MOST = 200  # hits that are counted and compared; a page says "more than" of a greater number
 _PAST = (1 << 63) - 1  # all keys
 Found = TypeVar("Found")
-IN_TITLE = 8  # how often a term would have to stand in the text to weigh as much as once in the title
-ENOUGH = 8  # times that a term in the text counts: a long text is no better for saying it thirty times
 
 
 class NoIndex(Exception):
@@ -31,44 +29,45 @@ def find(
 ) -> list[int]:
     """The keys of the articles of these statuses that fulfil the query, newest first. Exactly those: none is missing,
     none is too many. `within` narrows it to these articles."""
-    grams = list(dict.fromkeys(gram for term in query.terms for gram in needed(term)))
+    return [article for article, _ in _found(query, statuses, within, limit + offset)[offset:]]
 
+
+def weighed(
+    query: Query, statuses: Sequence[str], *, within: ArticleQuerySet | None = None, limit: int
+) -> dict[int, int]:
+    """What `find` gives, in the same order, each with how relevant it is.
+
+    They are weighed in the question that finds them: to ask again would be to fetch and to unpack their texts twice.
+    """
+    return dict(_found(query, statuses, within, limit, weigh=query.terms))
+
+
+def most_relevant(keys: Sequence[int], weights: Mapping[int, int]) -> list[int]:
+    """These articles with those that weigh most first; else as they were."""
+    return sorted(keys, key=lambda article: -weights[article])
+
+
+def _found(
+    query: Query,
+    statuses: Sequence[str],
+    within: ArticleQuerySet | None,
+    wanted: int,
+    weigh: Sequence[str] = (),
+) -> list[tuple[int, int]]:
+    """The newest articles that fulfil the query, and what each weighs for the terms `weigh`."""
+    grams = list(dict.fromkeys(gram for term in query.terms for gram in needed(term)))
     between = (
         max((key_of(span.first, 0) for span in query.dates), default=0),
         min((key_of(span.last, 0) + ARTICLES for span in query.dates), default=_PAST),
     )
 
-    def keys(cursor: Any, index: SearchIndex) -> list[int]:
+    def rows(cursor: Any, index: SearchIndex) -> list[tuple[int, int]]:
         # The grams of another version are others, also of words that were changed since: its texts are looked through.
         known = grams if index.version == version() else []
         conditions = _conditions(query, statuses, within)
-        return backend().keys(cursor, index.pk, known, between, conditions, limit + offset)
+        return backend().newest(cursor, index.pk, known, between, conditions, wanted, weigh)
 
-    return _asked(keys)[offset:]
-
-
-def most_relevant(query: Query, keys: Sequence[int]) -> list[int]:
-    """These articles with those first whose title has the terms, and whose text has them often; else as they were."""
-    if not query.terms or not keys:
-        return list(keys)
-    position, least = backend().POSITION, backend().LEAST
-    weight = f"CASE WHEN {position}(title, %s) > 0 THEN {IN_TITLE} ELSE 0 END + {least}({ENOUGH}, {times()})"
-    params = [value for term in query.terms for value in (term, term, term)]
-    among = backend().one_of("article", keys)
-    sql = f"SELECT article, {' + '.join([weight] * len(query.terms))} FROM {{}} WHERE {among.sql}"
-
-    def weights(cursor: Any, index: SearchIndex) -> dict[int, int]:
-        cursor.execute(sql.format(backend().texts(index.pk)), [*params, *among.params])
-        return dict(cursor.fetchall())
-
-    found = _asked(weights)
-    return sorted(keys, key=lambda article: -found.get(article, 0))
-
-
-def times() -> str:
-    """How often a term stands in a text, in the database's words; takes the term twice."""
-    size = backend().SIZE
-    return f"({size}(text) - {size}(replace(text, %s, ''))) / {size}(%s)"
+    return _asked(rows)
 
 
 def _marks(values: Sequence[Any]) -> str:

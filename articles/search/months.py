@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from articles.models import Article
-from articles.search.finding import find, times
+from articles.search.finding import find
 from articles.search.index import backend, live
 from articles.search.query import Query, can_be_found
 
@@ -74,12 +74,14 @@ def _counted(term: str, articles: Sequence[int]) -> list[tuple[Month, int]]:
     if index is None or not articles:
         return []
     rows: list[tuple[Any, ...]] = []
+    size = backend().SIZE
+    times = f"({size}(text) - {size}(replace(text, %s, ''))) / {size}(%s)"
     with connection.cursor() as cursor:
         for start in range(0, len(articles), _AT_ONCE):
             part = articles[start : start + _AT_ONCE]
             among = backend().one_of("article", part)
             cursor.execute(
-                f"SELECT key, {times()} FROM {backend().texts(index.pk)} WHERE {among.sql}",
+                f"SELECT key, {times} FROM {backend().texts(index.pk)} WHERE {among.sql}",
                 [term, term, *among.params],
             )
             rows += cursor.fetchall()

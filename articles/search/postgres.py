@@ -5,9 +5,11 @@ from typing import Any
 from zlib import crc32
 
 from articles.search.grams import Condition, all_of, grams
+from articles.search.weighing import ENOUGH, IN_TITLE
 
-POSITION, LEAST, SIZE = "strpos", "least", "octet_length"
+POSITION, SIZE = "strpos", "octet_length"
 FIRST = 100  # newest texts that are looked into before the index is asked
+SPARE = 3  # times as many texts may be looked into as should be enough: it ends with the last that is wanted
 LOOKING = 16  # times what it costs to learn from the index that a text has the grams, it costs to look into the text
 
 
@@ -79,16 +81,17 @@ def take_out(cursor: Any, number: int, articles: Sequence[int], *, same_version:
     cursor.execute(f"DELETE FROM {texts(number)} WHERE article = ANY(%s)", [list(articles)])
 
 
-def keys(
+def newest(
     cursor: Any,
     number: int,
     needed: Sequence[str],
     between: tuple[int, int],
     conditions: Sequence[Condition],
     wanted: int,
-) -> list[int]:
+    weigh: Sequence[str],
+) -> list[tuple[int, int]]:
     """The newest articles, as many as are wanted, with keys between these two (the second is past the last), whose texts
-    have all these grams and fulfil the conditions.
+    have all these grams and fulfil the conditions; each with what it weighs for the terms `weigh`.
 
     The index gives all texts with the grams at once. Where these are a great part of the library it costs less to look
     into the newest texts, one by one, until there are enough: the conditions alone are exact. How great a part they are
@@ -96,34 +99,48 @@ def keys(
     """
     table = texts(number)
 
-    def found(source: str, params: Sequence[Any], *, by_grams: bool) -> list[tuple[int, float]]:
+    def found(
+        source: str, params: Sequence[Any], weighed: Sequence[str], *, by_grams: bool
+    ) -> list[tuple[int, int, float]]:
         where, values = all_of(conditions, by_grams=by_grams)
         cursor.execute(
-            f"SELECT s.article, (SELECT reltuples FROM pg_class WHERE oid = '{table}'::regclass) "
+            f"SELECT s.article, {_weight(weighed)}, (SELECT reltuples FROM pg_class WHERE oid = '{table}'::regclass) "
             f"FROM {source} JOIN articles_article a ON a.id = s.article WHERE {where} ORDER BY s.key DESC LIMIT %s",
-            [*params, *values, wanted],
+            [*(term for term in weighed for _ in range(3)), *params, *values, wanted],
         )
         return cursor.fetchall()
 
-    def among(newest: int | None) -> list[tuple[int, float]]:
+    def among(newest: int | None) -> list[tuple[int, int, float]]:
         source = f"(SELECT * FROM {table} WHERE key >= %s AND key < %s ORDER BY key DESC LIMIT %s) s"
-        return found(source, [*between, newest], by_grams=False)
+        # Fewer texts than are wanted only tell how many of them are hits.
+        weighed = () if newest and newest < wanted else weigh
+        return found(source, [*between, newest], weighed, by_grams=False)
 
-    newest = FIRST
+    looked = FIRST
     while needed:
-        rows = among(newest)
+        rows = among(looked)
         if len(rows) == wanted:
-            return [article for article, _ in rows]
-        whole = rows[0][1] if rows else 0
-        enough = newest * wanted // max(1, len(rows))
-        if enough * LOOKING > whole * len(rows) / newest:
+            break
+        whole = rows[0][2] if rows else 0
+        enough = looked * wanted // max(1, len(rows))
+        if enough * LOOKING > whole * len(rows) / looked:
             having = (
                 f"(SELECT * FROM {_having(number)}(%s) f(key) WHERE key >= %s AND key < %s ORDER BY key DESC OFFSET 0) f "
                 f"JOIN {table} s ON s.key = f.key"
             )
-            return [article for article, _ in found(having, [_numbers(needed), *between], by_grams=True)]
-        newest = enough + newest
-    return [article for article, _ in among(None)]
+            rows = found(having, [_numbers(needed), *between], weigh, by_grams=True)
+            break
+        looked += SPARE * enough
+    else:
+        rows = among(None)
+    return [(article, weight) for article, weight, _ in rows]
+
+
+def _weight(terms: Sequence[str]) -> str:
+    """`weighing.weight` in the database's words, which spares it to send the texts; takes each term three times."""
+    times = "(octet_length(s.text) - octet_length(replace(s.text, %s, ''))) / octet_length(%s)"
+    one = f"CASE WHEN strpos(s.title, %s) > 0 THEN {IN_TITLE} ELSE 0 END + least({ENOUGH}, {times})"
+    return " + ".join(["0", *[one] * len(terms)])
 
 
 def has(cursor: Any, number: int, key: int, wanted: Iterable[str]) -> bool:

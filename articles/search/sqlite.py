@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from articles.search.grams import Condition, all_of, grams
+from articles.search.weighing import weight
 
-POSITION, LEAST, SIZE = "instr", "min", "length"
+POSITION, SIZE = "instr", "length"
 # FTS5 takes ASCII marks for the ends of words: characters of private use stand for them.
 _MARKS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"}
 
@@ -79,16 +80,18 @@ def _match(needed: Iterable[str]) -> str:
     return " AND ".join(f'"{gram.translate(_MARKS)}"' for gram in needed)
 
 
-def keys(
+def newest(
     cursor: Any,
     number: int,
     needed: Sequence[str],
     between: tuple[int, int],
     conditions: Sequence[Condition],
     wanted: int,
-) -> list[int]:
+    weigh: Sequence[str],
+) -> list[tuple[int, int]]:
     """The newest articles, as many as are wanted, with keys between these two (the second is past the last), whose texts
-    have all these grams and fulfil the conditions."""
+    have all these grams and fulfil the conditions; each with what it weighs for the terms `weigh`."""
+    shown = "s.article, s.title, s.text" if weigh else "s.article, '', ''"
     where, params = all_of(conditions, by_grams=bool(needed))
     of, match, order = f"{texts(number)} s CROSS JOIN articles_article a", "", "s.key"
     if needed:
@@ -96,11 +99,12 @@ def keys(
         of, order = f"{_grams(number)} g CROSS JOIN {of}", "g.rowid"
         match = f"{_grams(number)} MATCH %s AND s.key = g.rowid AND"
     cursor.execute(
-        f"SELECT s.article FROM {of} WHERE {match} {order} >= %s AND {order} < %s AND a.id = s.article AND {where} "
+        f"SELECT {shown} FROM {of} WHERE {match} {order} >= %s AND {order} < %s AND a.id = s.article AND {where} "
         f"ORDER BY {order} DESC LIMIT %s",
         [*([_match(needed)] if needed else []), *between, *params, wanted],
     )
-    return [row[0] for row in cursor.fetchall()]
+    # Counted here, in half the time of the database's own functions.
+    return [(article, weight(title, text, weigh)) for article, title, text in cursor.fetchall()]
 
 
 def has(cursor: Any, number: int, key: int, wanted: Iterable[str]) -> bool:

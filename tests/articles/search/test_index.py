@@ -5,8 +5,9 @@ from django.db import connection
 
 from articles import search, store
 from articles.models import Article, Revision, SearchIndex
-from articles.search import index
+from articles.search import index, postgres
 from articles.search.folding import fold
+from articles.search.weighing import weight
 from tests.articles.samples import page
 from tests.conftest import make_article
 
@@ -81,9 +82,33 @@ def test_the_most_relevant_have_it_in_the_title_or_often():
     often = add("二", "食堂，食堂，还是食堂。", listed_on=datetime.date(2026, 11, 2))
     title = add("一间食堂", "食堂开门。", listed_on=datetime.date(2026, 11, 1))
     query = search.parse("食堂")
-    keys = search.find(query, PUBLISHED, limit=10)
-    assert keys == [once.pk, often.pk, title.pk]
-    assert search.most_relevant(query, keys) == [title.pk, often.pk, once.pk]
+    weights = search.weighed(query, PUBLISHED, limit=10)
+    assert list(weights) == search.find(query, PUBLISHED, limit=10) == [once.pk, often.pk, title.pk]
+    assert search.most_relevant(list(weights), weights) == [title.pk, often.pk, once.pk]
+
+
+@pytest.mark.parametrize(
+    "terms", ["食堂", "食堂 账本", "食食", "“堂，食”", "食", "作者：苏禾 食堂", "作者：苏禾"]
+)
+def test_what_is_found_weighs_on_every_database_what_its_title_and_text_say(terms, monkeypatch):
+    for number in range(8):
+        body = "食堂，食食食堂里有账本。" * number + "食堂，食堂里没有账本，食食食。"
+        add(f"第{number}间食堂" if number % 3 else f"第{number}篇", body)
+    list(index.rebuild())
+    live, query = index.live(), search.parse(terms)
+    assert live
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT article, title, text FROM {index.backend().texts(live.pk)} ORDER BY key DESC")
+        rows = cursor.fetchall()
+    true = {
+        article: weight(title, text, query.terms)
+        for article, title, text in rows
+        if all(term in text for term in query.terms)
+    }
+    for first in (2, 100):  # texts that PostgreSQL looks into before the index is asked
+        monkeypatch.setattr(postgres, "FIRST", first)
+        assert list(search.weighed(query, PUBLISHED, limit=6).items()) == list(true.items())[:6]
+    assert len(set(true.values())) > 1 or not query.terms
 
 
 def test_a_rebuild_goes_on_while_editors_work(editor, monkeypatch):
