@@ -26,9 +26,9 @@ def home(request: Request) -> HttpResponse:
     """Today: the next session, what to read, answers to my notes; what leaders prepare and editors review."""
     user = request.user
     session = (
-        StudySession.objects.visible_to(user)
+        StudySession.objects.known_to(user)
         .planned()
-        .filter(starts_at__gte=timezone.now() - timedelta(hours=12))
+        .filter(group__is_archived=False, starts_at__gte=timezone.now() - timedelta(hours=12))
         .select_related("group")
         .first()
     )
@@ -36,7 +36,7 @@ def home(request: Request) -> HttpResponse:
         Assignment.objects.visible_to(user)
         .for_lists()
         .ticked_by(user)
-        .filter(article__status=Article.Status.PUBLISHED)
+        .filter(article__status=Article.Status.PUBLISHED, group__is_archived=False)
         .exclude(session__status=StudySession.Status.HELD)
         .order_by(F("session__starts_at").asc(nulls_last=True), "due_on", "id")[:20]
     )
@@ -50,6 +50,7 @@ def home(request: Request) -> HttpResponse:
         .order_by("-written_at", "-id")[:5]
     )
     led = StudyGroup.objects.led_by(user)
+    preparing = led.filter(is_archived=False)
     context: dict[str, Any] = {
         "today": timezone.localdate(),
         "session": session,
@@ -61,7 +62,7 @@ def home(request: Request) -> HttpResponse:
             if read.burden and session and read.session_id == session.pk
         ),
         "answers": answers,
-        "to_prepare": StudySession.objects.planned().filter(group__in=led).select_related("group")[:5],
+        "to_prepare": StudySession.objects.planned().filter(group__in=preparing).select_related("group")[:5],
         "minutes_drafts": Minutes.objects.filter(session__group__in=led, status=Minutes.Status.DRAFT)
         .select_related("session__group")
         .order_by("-session__starts_at")[:5],

@@ -9,12 +9,14 @@ from django.http import HttpRequest
 
 from studygroups.actions import plan_session
 from studygroups.forms.assignments import AssignmentAdminForm
+from studygroups.forms.groups import GroupAdminForm, MembershipFormSet
 from studygroups.forms.sessions import SessionAdminForm
 from studygroups.models import Assignment, Membership, StudyGroup, StudySession
 
 
 class MembershipInline(admin.TabularInline):
     model = Membership
+    formset = MembershipFormSet
     extra = 1
 
 
@@ -22,7 +24,8 @@ class MembershipInline(admin.TabularInline):
 class StudyGroupAdmin(admin.ModelAdmin):
     """Nobody deletes a group here: its notes and its final minutes would go with it."""
 
-    fields = ["name", "budget", "budget_agreed_on", "is_archived"]
+    form = GroupAdminForm
+    fields = ["version", "name", "budget", "budget_agreed_on", "is_archived"]
     inlines = [MembershipInline]
     search_fields = ["name"]
 

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from studygroups.models import Assignment, Draft, Membership, Minutes, Note, StudyGroup, StudySession
+from studygroups.models import Assignment, Draft, Guest, Membership, Minutes, Note, StudyGroup, StudySession
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -64,6 +64,20 @@ def session_for(user: "User", pk: int) -> StudySession:
     return get_object_or_404(StudySession.objects.visible_to(user).select_related("group"), pk=pk)
 
 
+def plan_for(user: "User", pk: int) -> StudySession:
+    """For the plan's page, which guests see too: `as_guest` says that it is to hold neither notes nor people."""
+    return get_object_or_404(StudySession.objects.known_to(user).select_related("group", "chair"), pk=pk)
+
+
+def person_for(group: StudyGroup, pk: int) -> "User":
+    """A member of a group, for its leader."""
+    return get_object_or_404(group.members, pk=pk)
+
+
+def guest_for(session: StudySession, pk: int) -> Guest:
+    return get_object_or_404(session.guests.select_related("user", "session"), pk=pk)
+
+
 def assignment_for(user: "User", pk: int) -> Assignment:
     return get_object_or_404(Assignment.objects.visible_to(user).for_lists(), pk=pk)
 
@@ -71,6 +85,12 @@ def assignment_for(user: "User", pk: int) -> Assignment:
 def minutes_for(user: "User", session_pk: int) -> Minutes:
     """The minutes of a session; 404 also while there are none yet."""
     minutes = Minutes.objects.visible_to(user).select_related("session__group", "approved_by")
+    return get_object_or_404(minutes, session_id=session_pk)
+
+
+def minutes_to_read(user: "User", session_pk: int) -> Minutes:
+    """The same, or final ones that a guest may read: `as_guest` says that they lead to no notes."""
+    minutes = Minutes.objects.readable_by(user).select_related("session__group", "approved_by")
     return get_object_or_404(minutes, session_id=session_pk)
 
 

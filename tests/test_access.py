@@ -20,7 +20,7 @@ from articles.importer import read_document
 from articles.models import Article, HouseRule, OwnWord, Quotation, Reprint, Source, Upload
 from articles.search import quotations
 from articles.store import accept, save_import
-from studygroups.models import Draft, Minutes, MinutesItem, Note, StudySession
+from studygroups.models import Draft, Guest, Minutes, MinutesItem, Note, StudySession
 from tests.conftest import make_article
 
 ROLES = ("anonymous", "outsider", "member", "leader", "editor", "superuser")
@@ -72,6 +72,15 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "group": ("group", "L42244", "L55555"),
     "sessions": ("", "L22222", "L55555"),
     "session": ("session", "L42244", "L55555"),
+    "group_people": ("group", "L43244", "L43244"),
+    "group_role": ("person", "L55555", "L43244"),
+    "group_hand_over": ("person", "L55555", "L43244"),
+    "group_remove": ("person", "L43244", "L43244"),
+    "group_leave": ("group", "L42244", "L42244"),
+    "group_edit": ("group", "L43244", "L43244"),
+    "group_archive": ("group", "L55555", "L43244"),
+    "session_guests": ("session", "L43244", "L43244"),
+    "session_guest_remove": ("guest", "L55555", "L43244"),
     "session_new": ("group", "L43244", "L43244"),
     "session_edit": ("session", "L43244", "L43244"),
     "session_hold": ("session", "L43244", "L43244"),
@@ -239,7 +248,9 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
         "source": [Source.objects.get(edition=2).pk],
         "upload": [Upload.objects.create(name="bench.txt", size=0, data=b"").pk],
         "group": [group.pk],
+        "person": [group.pk, member.pk],
         "session": [session.pk],
+        "guest": [session.pk, Guest.objects.create(session=session, name="姜一禾").pk],
         "held": [held.pk],
         "minutes": [held.pk],
         "assignment": [assignment.pk],

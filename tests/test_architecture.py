@@ -83,6 +83,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "studygroups.apps": ("studygroups.actions", "articles.store"),
     "studygroups.minutes": (),
+    "studygroups.roster": (),
     "studygroups.facts": (
         "studygroups.models",
         "studygroups.margins",
@@ -103,6 +104,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "studygroups.forms",
         "studygroups.models",
         "studygroups.actions",
+        "studygroups.roster",
         "articles.models",
     ),
     "studygroups.admin": ("studygroups", "articles.models"),

@@ -2,6 +2,15 @@
 
 from studygroups.actions.assignments import assign, change_assignment, withdraw_assignment
 from studygroups.actions.drafts import drop_draft, keep_draft
+from studygroups.actions.groups import (
+    add_people,
+    archive_group,
+    change_group,
+    change_role,
+    hand_over,
+    remove_person,
+)
+from studygroups.actions.guests import ask_guest, remove_guest
 from studygroups.actions.importing import Imported, import_notes
 from studygroups.actions.marks import mark_read
 from studygroups.actions.minutes import approve_minutes, edit_minutes, seal_of
@@ -27,15 +36,21 @@ __all__ = [
     "Refused",
     "Selection",
     "WordsDiffer",
+    "add_people",
     "approve_minutes",
+    "archive_group",
+    "ask_guest",
     "assign",
     "change_assignment",
+    "change_group",
+    "change_role",
     "change_session",
     "delete_note",
     "drop_draft",
     "edit_minutes",
     "edit_note",
     "fold_notes",
+    "hand_over",
     "hide_note",
     "hold_session",
     "import_notes",
@@ -43,6 +58,8 @@ __all__ = [
     "mark_read",
     "place_note",
     "plan_session",
+    "remove_guest",
+    "remove_person",
     "reply",
     "seal_of",
     "settle_question",

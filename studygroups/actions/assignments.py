@@ -6,6 +6,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from studygroups.actions.groups import require_current
 from studygroups.actions.refusals import Outdated, Refused
 from studygroups.models import Assignment, StudyGroup, StudySession
 
@@ -23,6 +24,7 @@ def assign(
     session: StudySession | None = None,
 ) -> Assignment:
     """Give a published article to a group, for one of its planned sessions or on its own; once for each."""
+    require_current(group)
     if not article.is_published:
         raise Refused(_("Only a published article can be assigned."))
     _require_planned(session, group)

@@ -11,6 +11,7 @@ from articles.anchors import paragraph_numbered
 from articles.models import Revision
 from articles.search import fold
 from studygroups.actions.drafts import forget_draft
+from studygroups.actions.groups import require_current
 from studygroups.actions.placing import OWN_PLACE, STANDING, lock_article, lock_note, stand
 from studygroups.actions.refusals import Outdated, Refused, WordsDiffer
 from studygroups.models import Note, StudyGroup
@@ -49,6 +50,8 @@ def write_note(
     note: the second sending gets the first one's, unless its words are others. When the article has a newer revision
     already, the note is followed to it like all others.
     """
+    if group:
+        require_current(group)
     place = _selected(revision, selection) if selection else _paragraph(revision, paragraph)
     if kind == Note.Kind.HIGHLIGHT and not place:
         raise Refused(_("Choose the words or the paragraph to highlight."))
@@ -104,8 +107,9 @@ def _require_words(kind: str, text: str) -> None:
 def reply(*, author: "User", note: Note, text: str, client_id: uuid.UUID) -> Note:
     """An answer to a group's note, on the same place for the same group. Answers to an answer join its thread."""
     parent = note.parent or note
-    if parent.group_id is None:
+    if parent.group is None:
         raise Refused(_("A private note has no replies. Write a note to a group instead."))
+    require_current(parent.group)
     _require_words(Note.Kind.THOUGHT, text)
     parent = lock_note(parent)
     facts = {name: getattr(parent, name) for name in (*OWN_PLACE, *STANDING, "group_id")}

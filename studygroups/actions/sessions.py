@@ -8,6 +8,7 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from studygroups import minutes as composing
+from studygroups.actions.groups import require_current
 from studygroups.actions.refusals import Outdated, Refused
 from studygroups.facts import facts_of
 from studygroups.models import Attendance, Minutes, MinutesItem, StudyGroup, StudySession
@@ -38,6 +39,7 @@ def plan_session(
     place: str = "",
 ) -> StudySession:
     """A new session with the group's next number."""
+    require_current(group)
     tries = TRIES
     while True:
         last = StudySession.objects.filter(group=group).aggregate(last=Max("number"))["last"] or 0

@@ -58,6 +58,12 @@ class StudyGroup(models.Model):
         return reverse("group", args=[self.pk])
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def leading(self) -> "MembershipQuerySet":
+        """The leaders; one who cannot log in any more leads nothing."""
+        return self.filter(role=Membership.Role.LEADER, user__is_active=True)
+
+
 class Membership(models.Model):
     """That somebody belongs to a group. A recorder may do what a leader may with agenda, attendance and minutes' words."""
 
@@ -73,6 +79,8 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("user")
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")
@@ -92,3 +100,7 @@ class Membership(models.Model):
     @property
     def is_leader(self) -> bool:
         return self.role == self.Role.LEADER
+
+    @property
+    def may_record(self) -> bool:
+        return self.role in (self.Role.LEADER, self.Role.RECORDER)

@@ -3,13 +3,14 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from studygroups.models.groups import StudyGroup
 from studygroups.models.notes import Note
 from studygroups.models.record import Outcome
-from studygroups.models.sessions import StudySession
+from studygroups.models.sessions import Guest, StudySession
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -19,6 +20,13 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
     def visible_to(self, user: "User") -> "MinutesQuerySet":
         """The minutes of the user's own groups: a draft too, so that members can say what is missing."""
         return self.filter(session__group__memberships__user=user)
+
+    def readable_by(self, user: "User") -> "MinutesQuerySet":
+        """Those, and the final ones of sessions the user was asked to; `as_guest` says which."""
+        ours = Exists(StudyGroup.objects.visible_to(user).filter(pk=OuterRef("session__group")))
+        asked = Exists(Guest.objects.filter(session=OuterRef("session"), user=user))
+        final = Q(status=Minutes.Status.FINAL)
+        return self.annotate(as_guest=~ours).filter(ours | Q(final & asked))
 
 
 class Minutes(models.Model):
@@ -43,6 +51,8 @@ class Minutes(models.Model):
     )
     approved_at = models.DateTimeField(_("approved"), null=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+
+    as_guest: bool = False  # whether who reads was a guest; `readable_by` fills it
 
     objects = MinutesQuerySet.as_manager()
 

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,13 @@ class StudySessionQuerySet(models.QuerySet["StudySession"]):
     def visible_to(self, user: "User") -> "StudySessionQuerySet":
         """The sessions of the user's own groups."""
         return self.filter(group__memberships__user=user)
+
+    def known_to(self, user: "User") -> "StudySessionQuerySet":
+        """Those, and the sessions the user is asked to: a guest knows when, where, about what and on which texts, and
+        no more. `as_guest` says so."""
+        ours = Exists(StudyGroup.objects.visible_to(user).filter(pk=OuterRef("group")))
+        asked = Exists(Guest.objects.filter(session=OuterRef("pk"), user=user))
+        return self.annotate(as_guest=~ours).filter(ours | asked)
 
     def planned(self) -> "StudySessionQuerySet":
         """Not yet held, the next one first."""
@@ -60,6 +67,8 @@ class StudySession(models.Model):
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
     version = models.PositiveIntegerField(_("version"), default=1)
+
+    as_guest: bool = False  # whether who looks is a guest; `known_to` fills it
 
     objects = StudySessionQuerySet.as_manager()
 

@@ -1,6 +1,7 @@
 from studygroups.views.assignments import assignment_delete, assignment_edit, assignment_new
 from studygroups.views.drafts import draft_drop, draft_keep, drafts, rescue
 from studygroups.views.groups import group, groups
+from studygroups.views.guests import session_guest_remove, session_guests
 from studygroups.views.marks import article_read
 from studygroups.views.minutes import minutes, minutes_approve, minutes_edit
 from studygroups.views.notes import (
@@ -12,6 +13,15 @@ from studygroups.views.notes import (
     note_reply,
     note_settle,
     note_show,
+)
+from studygroups.views.people import (
+    group_archive,
+    group_edit,
+    group_hand_over,
+    group_leave,
+    group_people,
+    group_remove,
+    group_role,
 )
 from studygroups.views.reading import article, article_revision
 from studygroups.views.search import notes, notes_export, notes_import
@@ -28,6 +38,13 @@ __all__ = [
     "draft_keep",
     "drafts",
     "group",
+    "group_archive",
+    "group_edit",
+    "group_hand_over",
+    "group_leave",
+    "group_people",
+    "group_remove",
+    "group_role",
     "groups",
     "minutes",
     "minutes_approve",
@@ -46,6 +63,8 @@ __all__ = [
     "rescue",
     "session",
     "session_edit",
+    "session_guest_remove",
+    "session_guests",
     "session_hold",
     "session_new",
     "sessions",

@@ -22,7 +22,7 @@ def groups(request: "Request") -> HttpResponse:
         Membership.objects.filter(user=request.user)
         .select_related("group")
         .annotate(people=Count("group__memberships"))
-        .order_by("group__name")
+        .order_by("group__is_archived", "group__name")
     )
     following: dict[int, StudySession] = {}
     for session in StudySession.objects.visible_to(request.user).planned():

@@ -16,7 +16,7 @@ from studygroups.actions import Outdated, Refused
 from studygroups.forms.minutes import LineForm, MinutesForm, NewLineForm
 from studygroups.forms.versions import VersionForm
 from studygroups.models import Minutes, MinutesItem
-from studygroups.permissions import may_lead, minutes_for, require_leader
+from studygroups.permissions import may_lead, minutes_for, minutes_to_read, require_leader
 from studygroups.views.drafts import keeping
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ LINE_FIELD = re.compile(r"line-([0-9]{1,18})-text")
 
 @require_safe
 def minutes(request: "Request", pk: int) -> HttpResponse:
-    """The document, its progress, and beside each statement where it came from."""
-    minutes = minutes_for(request.user, pk)
-    items = _with_sources(minutes)
+    """The document, its progress, and beside each statement where it came from; for a guest the final document."""
+    minutes = minutes_to_read(request.user, pk)
+    items = list(minutes.items.all()) if minutes.as_guest else _with_sources(minutes)
     context = {
         "minutes": minutes,
         "session": minutes.session,

@@ -35,7 +35,7 @@ def asked_for(
     if place is None:
         return None
     # a new note is for the group that was given the article, when that is one group; else for its author alone
-    given = {assignment.group_id for assignment in assignments}
+    given = {one.group_id for one in assignments if not one.group.is_archived}
     who = str(given.pop()) if len(given) == 1 else NoteForm.ME
     kind = request.GET.get("kind")
     initial = {

@@ -60,7 +60,11 @@ def article(request: "Request", pk: int) -> HttpResponse:
         .annotate(people=Count("group__memberships"))
         .order_by("group__name")
     )
-    groups = [(membership.group, membership.people) for membership in memberships]
+    groups = [
+        (membership.group, membership.people)
+        for membership in memberships
+        if not membership.group.is_archived
+    ]
     assignments = weigh(
         Assignment.objects.visible_to(request.user)
         .filter(article=article)

@@ -11,9 +11,11 @@ from studygroups import actions
 from studygroups.actions import Outdated, Refused
 from studygroups.burden import weigh
 from studygroups.facts import people_of, texts_of
+from studygroups.forms.guests import GuestForm
 from studygroups.forms.sessions import HoldForm, SessionEditForm, SessionForm
 from studygroups.models import Minutes, StudySession
-from studygroups.permissions import group_for, require_leader, session_for
+from studygroups.permissions import group_for, plan_for, require_leader, session_for
+from studygroups.views.guests import guest_page
 
 if TYPE_CHECKING:
     from portal.typing import Request
@@ -23,8 +25,8 @@ PER_PAGE = 30
 
 @require_safe
 def sessions(request: "Request") -> HttpResponse:
-    """The sessions of all the reader's groups: those to come, the next first, and those held, the latest first."""
-    mine = StudySession.objects.visible_to(request.user).select_related("group", "minutes")
+    """The sessions of all the reader's groups, and those the reader is a guest of: those to come, the next first, and those held, the latest first."""
+    mine = StudySession.objects.known_to(request.user).select_related("group", "minutes")
     held = mine.filter(status=StudySession.Status.HELD)
     context = {
         "planned": mine.planned(),
@@ -35,7 +37,9 @@ def sessions(request: "Request") -> HttpResponse:
 
 @require_safe
 def session(request: "Request", pk: int) -> HttpResponse:
-    session = session_for(request.user, pk)
+    session = plan_for(request.user, pk)
+    if session.as_guest:
+        return guest_page(request, session)
     texts = texts_of(session)
     assignments = weigh(text.assignment for text in texts)
     people = session.group.memberships.select_related("user")
@@ -46,6 +50,9 @@ def session(request: "Request", pk: int) -> HttpResponse:
         "minutes_of_reading": sum(each.burden.new_minutes for each in assignments if each.burden),
         "leaders": [membership.user for membership in people if membership.is_leader],
         "leads": any(each.is_leader and each.user_id == request.user.pk for each in people),
+        "records": any(each.may_record and each.user_id == request.user.pk for each in people),
+        "guests": session.guests.select_related("user"),
+        "guest_form": GuestForm(),
         "attendances": list(session.attendances.select_related("user")) if session.is_held else [],
         "minutes": Minutes.objects.filter(session=session).first() if session.is_held else None,
     }
@@ -58,8 +65,10 @@ def session_new(request: "Request", pk: int) -> HttpResponse:
     require_leader(request.user, group)
     form = SessionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        session = actions.plan_session(group=group, **form.cleaned_data)
-        return redirect(session)
+        try:
+            return redirect(actions.plan_session(group=group, **form.cleaned_data))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
     return render(request, "studygroups/session_new.html", {"group": group, "form": form})
 
 

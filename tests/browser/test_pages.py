@@ -8,7 +8,7 @@ from django.core.management import call_command
 from articles.models import Article, Source
 from portal import demo
 from portal.models import User
-from studygroups.models import Assignment, Minutes, Note, StudyGroup, StudySession
+from studygroups.models import Assignment, Guest, Minutes, Note, StudyGroup, StudySession
 
 from . import kept
 from .axe import faults, faults_at
@@ -37,6 +37,7 @@ def filled(db, rows) -> None:
 def paths_for(username: str) -> list[str]:
     group = StudyGroup.objects.get(name="第二小组")
     planned = StudySession.objects.planned().get()
+    Guest.objects.get_or_create(session=planned, user=User.objects.get(username="outsider"))
     draft = Minutes.objects.get(status="draft")
     final = Minutes.objects.get(status="final")
     article = planned.assignments.first().article
@@ -57,7 +58,13 @@ def paths_for(username: str) -> list[str]:
         "/no-such-page/",
     ]
     return {
-        "outsider": ["/", "/groups/", article.get_absolute_url()],
+        "outsider": [
+            "/",
+            "/groups/",
+            "/sessions/",
+            planned.get_absolute_url(),  # as a guest
+            article.get_absolute_url(),
+        ],
         "member": [
             *common,
             noted.get_absolute_url(),
@@ -74,6 +81,11 @@ def paths_for(username: str) -> list[str]:
         "leader": [
             "/",
             group.get_absolute_url(),
+            f"{group.get_absolute_url()}people/",
+            f"{group.get_absolute_url()}people/{mine.author_id}/remove/",
+            f"{group.get_absolute_url()}edit/",
+            f"{group.get_absolute_url()}leave/",
+            f"{planned.get_absolute_url()}guests/",
             f"{group.get_absolute_url()}sessions/new/",
             f"{group.get_absolute_url()}assignments/new/",
             planned.get_absolute_url(),

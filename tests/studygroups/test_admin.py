@@ -28,6 +28,79 @@ def test_editors_put_people_into_groups(as_, editor, leader, group):
     assert [(each.user, each.is_leader) for each in made.memberships.all()] == [(leader, True)]
 
 
+def people_form(group, *rows, **more):
+    """What the page of a group sends back: each row is (membership or None, user, role, whether it is to go)."""
+    data = {
+        "name": group.name,
+        "version": group.version,
+        "memberships-TOTAL_FORMS": len(rows),
+        "memberships-INITIAL_FORMS": sum(row[0] is not None for row in rows),
+    }
+    for number, (membership, user, role, gone) in enumerate(rows):
+        row = {"id": membership.pk if membership else "", "user": user.pk, "role": role}
+        row |= {"group": group.pk or ""} | ({"DELETE": "on"} if gone else {})
+        data |= {f"memberships-{number}-{name}": value for name, value in row.items()}
+    return data | more
+
+
+def test_an_editor_leaves_no_group_without_a_leader(as_, editor, leader, member, group):
+    browser, address = as_(editor), reverse("admin:studygroups_studygroup_change", args=[group.pk])
+    first, second = group.memberships.all()
+    for rows in (
+        [(first, leader, "leader", True), (second, member, "member", False)],
+        [(first, leader, "recorder", False), (second, member, "member", False)],
+        [(first, leader, "leader", True), (second, member, "leader", True)],
+    ):
+        page = browser.post(address, people_form(group, *rows))
+        assert page.status_code == 200
+        assert page.context["errors"]
+    assert list(group.memberships.leading()) == [first]
+    rows = [(first, leader, "leader", True), (second, member, "leader", False)]
+    assert browser.post(address, people_form(group, *rows)).status_code == 302
+    assert list(group.memberships.all()) == [second]
+
+
+def test_a_leader_who_cannot_log_in_is_not_enough_for_the_editor(as_, editor, leader, member, group):
+    leader.is_active = False
+    leader.save()
+    first, second = group.memberships.all()
+    rows = [(first, leader, "leader", False), (second, member, "member", False)]
+    address = reverse("admin:studygroups_studygroup_change", args=[group.pk])
+    assert as_(editor).post(address, people_form(group, *rows)).status_code == 200
+
+
+def test_an_editor_with_an_old_page_cannot_remove_the_leader_who_is_left(as_, editor, leader, member, group):
+    """The page still shows two leaders; one has left since."""
+    group.memberships.update(role="leader")
+    first, second = group.memberships.all()
+    second.delete()
+    rows = [(first, leader, "leader", True), (second, member, "leader", False)]
+    second.pk = second.pk or 10**6
+    address = reverse("admin:studygroups_studygroup_change", args=[group.pk])
+    assert as_(editor).post(address, people_form(group, *rows)).status_code == 200
+    assert list(group.memberships.all()) == [first]
+
+
+def test_a_new_group_has_a_leader(as_, editor, member):
+    group = StudyGroup(name="第三小组")
+    page = as_(editor).post(
+        reverse("admin:studygroups_studygroup_add"), people_form(group, (None, member, "member", False))
+    )
+    assert page.status_code == 200
+    assert not StudyGroup.objects.exists()
+
+
+def test_two_editors_of_a_group_are_told_of_each_other(as_, editor, leader, member, group):
+    browser, address = as_(editor), reverse("admin:studygroups_studygroup_change", args=[group.pk])
+    rows = [(each, each.user, each.role, False) for each in group.memberships.all()]
+    assert browser.post(address, people_form(group, *rows, budget=90)).status_code == 302
+    page = browser.post(address, people_form(group, *rows, name="第四小组"))
+    assert page.status_code == 200
+    assert "第四小组" in page.content.decode()
+    group.refresh_from_db()
+    assert (group.name, group.budget, group.version) == ("第二小组", 90, 2)
+
+
 def session_form(group, **more):
     return {
         "group": group.pk,

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from studygroups import urls
-from studygroups.models import Minutes
+from studygroups.models import Guest, Minutes
 from tests.studygroups.conftest import begin
 
 ROLES = ("leader", "member", "outsider", "editor", "superuser")
@@ -28,6 +28,15 @@ DOORS = {
     "draft_drop":        (404, 200, 404, 404, 404),
     "groups":            (200, 200, 200, 200, 200),
     "group":             (200, 200, 404, 404, 404),
+    "group_archive":     (405, 405, 405, 405, 405),
+    "group_edit":        (200, 403, 404, 404, 404),
+    "group_hand_over":   (405, 405, 405, 405, 405),
+    "group_leave":       (200, 200, 404, 404, 404),
+    "group_people":      (200, 403, 404, 404, 404),
+    "group_remove":      (200, 403, 404, 404, 404),
+    "group_role":        (405, 405, 405, 405, 405),
+    "session_guests":    (200, 403, 404, 404, 404),
+    "session_guest_remove": (405, 405, 405, 405, 405),
     "session_new":       (200, 403, 404, 404, 404),
     "assignment_new":    (200, 403, 404, 404, 404),
     "sessions":          (200, 200, 200, 200, 200),
@@ -51,6 +60,10 @@ def arguments(name, note, session, assignment):
         return [session.group_id]
     if name == "notes_export":
         return ["json"]
+    if name in ("group_hand_over", "group_remove", "group_role"):
+        return [session.group_id, note.author_id]
+    if name == "session_guest_remove":
+        return [session.pk, Guest.objects.get_or_create(session=session, name="姜一禾")[0].pk]
     noun = name.split("_")[0]
     found = {
         "article": note.revision.article_id,
