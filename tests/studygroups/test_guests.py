@@ -124,6 +124,8 @@ def test_the_plan_of_a_guest_holds_no_notes_and_no_people(
     as_, guest, leader, member, session, assignment, note, private
 ):
     AgendaItem.objects.create(session=session, position=1, title="讨论收支账", minutes=20, speaker="周一")
+    assignment.over_reason = "演练前要读完。"
+    assignment.save()
     actions.ask_guest(session=session, name="姜一禾")
     page = as_(guest).get(session.get_absolute_url()).content.decode()
     for words in (
@@ -140,6 +142,7 @@ def test_the_plan_of_a_guest_holds_no_notes_and_no_people(
         note.text,
         private.text,
         "姜一禾",
+        assignment.over_reason,
         address(session),
         session.group.get_absolute_url(),
     ):
