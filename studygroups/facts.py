@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from studygroups import minutes
 from studygroups.margins import Margin, Thread, margins
-from studygroups.models import Assignment, Attendance, Membership, Note, StudyGroup, StudySession
+from studygroups.models import (
+    Assignment,
+    Attendance,
+    Membership,
+    Note,
+    StudyGroup,
+    StudySession,
+    with_closed,
+)
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -24,10 +32,12 @@ class AssignedText:
     margin: Margin
 
 
-def texts_of(session: StudySession) -> list[AssignedText]:
-    """The texts of a session with the group's notes, private ones never. At most three queries."""
+def texts_of(session: StudySession, reader: "User | None") -> list[AssignedText]:
+    """The texts of a session with the group's notes, private and hidden ones never: those that the reader sees, and
+    without a reader, for the minutes, all. At most three queries."""
+    given = Assignment.objects.filter(session=session)
     assignments = list(
-        Assignment.objects.filter(session=session)
+        (with_closed(given, reader) if reader else given)
         .select_related("article__current", "article__source")
         .defer("article__source__text", "article__current__text", "article__doubts")
         .order_by("id")
@@ -35,8 +45,9 @@ def texts_of(session: StudySession) -> list[AssignedText]:
     currents = [
         each.article.current for each in assignments if each.article.is_published and each.article.current
     ]
-    notes = Note.objects.shown().filter(group=session.group_id, stands_on__in=currents).for_margins()
-    found = margins(currents, notes)
+    notes = Note.objects.visible_to(reader) if reader else Note.objects.all()
+    shown = notes.shown().filter(group=session.group_id, stands_on__in=currents).for_margins()
+    found = margins(currents, shown)
     return [AssignedText(each, found.get(each.article_id, Margin())) for each in assignments]
 
 
@@ -60,7 +71,7 @@ def facts_of(session: StudySession) -> minutes.Facts:
         Attendance.objects.filter(session=session).select_related("user"),
         key=lambda each: (each.user_id not in leaders, str(each.user), each.user_id),
     )
-    texts = [text for text in texts_of(session) if text.assignment.article.is_published]
+    texts = [text for text in texts_of(session, None) if text.assignment.article.is_published]
     recorded = set(
         Note.objects.filter(
             minutes_items__isnull=False,

@@ -3,7 +3,7 @@ from studygroups.models.drafts import Draft
 from studygroups.models.groups import Membership, StudyGroup
 from studygroups.models.marks import ReadingMark
 from studygroups.models.minutes import Amendment, Minutes, MinutesItem
-from studygroups.models.notes import UNPLACED, Note, NoteQuerySet, Placement, Standing
+from studygroups.models.notes import UNPLACED, Note, NoteQuerySet, Placement, Standing, with_closed
 from studygroups.models.record import Outcome, Pick
 from studygroups.models.sessions import AgendaItem, Attendance, Guest, StudySession
 
@@ -27,4 +27,5 @@ __all__ = [
     "Standing",
     "StudyGroup",
     "StudySession",
+    "with_closed",
 ]

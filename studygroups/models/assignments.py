@@ -73,6 +73,7 @@ class Assignment(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1)
 
     is_read: bool = False  # ticked by the reader who looks; `ticked_by` fills it
+    is_closed: bool = False  # the reader is to write first; `with_closed` fills it
     burden: "Burden | None" = None  # how long it takes to read; `studygroups.burden.weigh` fills it
 
     objects = AssignmentQuerySet.as_manager()

@@ -3,13 +3,15 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Revision
 from articles.search import Query
-from studygroups.models.groups import StudyGroup
+from studygroups.models.assignments import Assignment, AssignmentQuerySet
+from studygroups.models.groups import Membership, StudyGroup
+from studygroups.models.sessions import StudySession
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -29,22 +31,51 @@ class Standing(models.TextChoices):
 UNPLACED = (Standing.AMBIGUOUS, Standing.LOST)
 
 
+def write_first(user: "User") -> AssignmentQuerySet:
+    """The assignments on which this user does not see yet what others of the group noted: those that ask to write first,
+    until the user wrote words for the group on the article, or the session was held. Leaders see all.
+    """
+    own = Note.objects.filter(
+        Q(stands_on__article=OuterRef("article")) | Q(revision__article=OuterRef("article")),
+        group=OuterRef("group"),
+        author=user,
+    ).exclude(text="")
+    asking = Assignment.objects.filter(
+        write_first=True,
+        group__memberships__user=user,
+        group__memberships__role__in=[Membership.Role.RECORDER, Membership.Role.MEMBER],
+    )
+    return asking.exclude(session__status=StudySession.Status.HELD).exclude(Exists(own))
+
+
+def with_closed(assignments: AssignmentQuerySet, user: "User") -> AssignmentQuerySet:
+    """The assignments, each with whether this reader is to write first: `is_closed`."""
+    return assignments.annotate(is_closed=Exists(write_first(user).filter(pk=OuterRef("pk"))))
+
+
+def _closed(user: "User") -> Q:
+    """Notes on such an assignment: there now, or written there. The first half is asked once, and mostly says no."""
+    asking = write_first(user)
+    there = Q(article__revisions=OuterRef("stands_on")) | Q(article__revisions=OuterRef("revision"))
+    return Q(group__in=asking.values("group")) & Exists(asking.filter(there, group=OuterRef("group")))
+
+
 class NoteQuerySet(models.QuerySet["Note"]):
     def visible_to(self, user: "User") -> "NoteQuerySet":
         """One's own private notes, and the notes of the groups one is a member of; a hidden one only if one is its
-        author or leads its group.
+        author or leads its group, and others' on an assignment that asks to write first only when one did.
 
         Nothing else, for nobody: Lin's private note is Lin's alone, and a superuser who is in no group sees none.
         """
         mine = Q(group__isnull=True, author=user)
         ours = Q(group__in=StudyGroup.objects.visible_to(user))
-        open_to = Q(hidden_reason="") | Q(author=user) | Q(group__in=StudyGroup.objects.led_by(user))
-        return self.filter(mine | ours & open_to)
+        shown = Q(hidden_reason="") | Q(group__in=StudyGroup.objects.led_by(user))
+        return self.filter(mine | ours & (Q(author=user) | shown & ~_closed(user)))
 
     def hidden_from(self, user: "User") -> "NoteQuerySet":
         """Those of one's groups that were hidden and that one may not read: a line says so, with the reason."""
         ours = self.filter(group__in=StudyGroup.objects.visible_to(user)).exclude(hidden_reason="")
-        theirs = ours.exclude(author=user).exclude(group__in=StudyGroup.objects.led_by(user))
+        theirs = ours.exclude(Q(author=user) | Q(group__in=StudyGroup.objects.led_by(user)) | _closed(user))
         return theirs.defer("text", "folded")
 
     def shown(self) -> "NoteQuerySet":

@@ -34,9 +34,11 @@ def asked_for(
     place = _place(request, article, revision)
     if place is None:
         return None
-    # a new note is for the group that was given the article, when that is one group; else for its author alone
-    given = {one.group_id for one in assignments if not one.group.is_archived}
-    who = str(given.pop()) if len(given) == 1 else NoteForm.ME
+    # a new note is for the group that was given the article, when that is one group whose leader wants it so; else for
+    # its author alone
+    given = {(one.group_id, one.audience) for one in assignments if not one.group.is_archived}
+    group, audience = given.pop() if len(given) == 1 else (None, None)
+    who = str(group) if audience == Assignment.Audience.GROUP else NoteForm.ME
     kind = request.GET.get("kind")
     initial = {
         "who": who,

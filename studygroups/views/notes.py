@@ -65,7 +65,8 @@ def note_delete(request: "Request", pk: int) -> HttpResponse:
             return _back(request, note)
         messages.success(request, _("The note was deleted."))
         return redirect(_article_or_home(request, note))
-    context = {"note": note, "replies": note.replies.count()}
+    replies = Note.objects.visible_to(request.user).filter(parent=note)
+    context = {"note": note, "replies": replies.count()}
     return render(request, "studygroups/note_delete.html", context)
 
 

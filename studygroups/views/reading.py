@@ -20,7 +20,7 @@ from studygroups.burden import weigh
 from studygroups.forms.notes import NoteForm
 from studygroups.highlights import highlights
 from studygroups.margins import Margin, Thread, margins
-from studygroups.models import Assignment, Membership, Note, ReadingMark
+from studygroups.models import Assignment, Membership, Note, ReadingMark, with_closed
 from studygroups.views import newnote
 from studygroups.views.drafts import keeping
 
@@ -66,8 +66,7 @@ def article(request: "Request", pk: int) -> HttpResponse:
         if not membership.group.is_archived
     ]
     assignments = weigh(
-        Assignment.objects.visible_to(request.user)
-        .filter(article=article)
+        with_closed(Assignment.objects.visible_to(request.user).filter(article=article), request.user)
         .select_related("group", "session", "article__current")
         .defer("article__current__body", "article__current__text", "article__doubts")
         .order_by(F("due_on").asc(nulls_last=True), "pk")

@@ -40,13 +40,14 @@ def session(request: "Request", pk: int) -> HttpResponse:
     session = plan_for(request.user, pk)
     if session.as_guest:
         return guest_page(request, session)
-    texts = texts_of(session)
+    texts = texts_of(session, request.user)
     assignments = weigh(text.assignment for text in texts)
     people = session.group.memberships.select_related("user")
     context = {
         "session": session,
         "texts": texts,
         "noted": any(text.margin.threads for text in texts),
+        "closed": any(text.assignment.is_closed for text in texts),
         "minutes_of_reading": sum(each.burden.new_minutes for each in assignments if each.burden),
         "leaders": [membership.user for membership in people if membership.is_leader],
         "leads": any(each.is_leader and each.user_id == request.user.pk for each in people),
