@@ -38,7 +38,7 @@ def texts_of(session: StudySession, reader: "User | None") -> list[AssignedText]
     given = Assignment.objects.filter(session=session)
     assignments = list(
         (with_closed(given, reader) if reader else given)
-        .select_related("article__current", "article__source")
+        .select_related("assigned_by", "article__current", "article__source")
         .defer("article__source__text", "article__current__text", "article__doubts")
         .order_by("id")
     )

@@ -56,6 +56,14 @@ def require_author_or_leader(user: "User", note: Note) -> None:
         raise PermissionDenied(_("Only its author and the leader of the group may do this."))
 
 
+def led_for(user: "User") -> list[StudyGroup]:
+    """The groups in which the user may assign something: led by them and not in the archive. 403 when there is none."""
+    groups = list(StudyGroup.objects.led_by(user).filter(is_archived=False))
+    if not groups:
+        raise PermissionDenied(_("Only the leader of a group may do this. Ask the leader."))
+    return groups
+
+
 def group_for(user: "User", pk: int) -> StudyGroup:
     return get_object_or_404(StudyGroup.objects.visible_to(user), pk=pk)
 

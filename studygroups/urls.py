@@ -30,7 +30,6 @@ urlpatterns = [
     path("groups/<int:pk>/people/<int:person>/hand-over/", views.group_hand_over, name="group_hand_over"),
     path("groups/<int:pk>/people/<int:person>/remove/", views.group_remove, name="group_remove"),
     path("groups/<int:pk>/sessions/new/", views.session_new, name="session_new"),
-    path("groups/<int:pk>/assignments/new/", views.assignment_new, name="assignment_new"),
     path("sessions/", views.sessions, name="sessions"),
     path("sessions/<int:pk>/", views.session, name="session"),
     path("sessions/<int:pk>/edit/", views.session_edit, name="session_edit"),
@@ -44,6 +43,8 @@ urlpatterns = [
     path("sessions/<int:pk>/minutes/", views.minutes, name="minutes"),
     path("sessions/<int:pk>/minutes/edit/", views.minutes_edit, name="minutes_edit"),
     path("sessions/<int:pk>/minutes/approve/", views.minutes_approve, name="minutes_approve"),
+    path("assignments/new/", views.assignment_new, name="assignment_new"),
     path("assignments/<int:pk>/edit/", views.assignment_edit, name="assignment_edit"),
     path("assignments/<int:pk>/delete/", views.assignment_delete, name="assignment_delete"),
+    path("burden/", views.burden, name="burden"),
 ]

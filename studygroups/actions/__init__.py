@@ -1,6 +1,13 @@
 """Everything that writes to the study groups' tables. Keyword-only and atomic; whoever calls has asked permissions."""
 
-from studygroups.actions.assignments import assign, change_assignment, withdraw_assignment
+from studygroups.actions.assignments import (
+    Given,
+    OverBudget,
+    assign,
+    assign_all,
+    change_assignment,
+    withdraw_assignment,
+)
 from studygroups.actions.drafts import drop_draft, keep_draft
 from studygroups.actions.groups import (
     add_people,
@@ -30,8 +37,10 @@ from studygroups.actions.refusals import Outdated, Refused, WordsDiffer
 from studygroups.actions.sessions import Presence, change_session, hold_session, plan_session
 
 __all__ = [
+    "Given",
     "Imported",
     "Outdated",
+    "OverBudget",
     "Presence",
     "Refused",
     "Selection",
@@ -41,6 +50,7 @@ __all__ = [
     "archive_group",
     "ask_guest",
     "assign",
+    "assign_all",
     "change_assignment",
     "change_group",
     "change_role",

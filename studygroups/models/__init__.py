@@ -1,4 +1,4 @@
-from studygroups.models.assignments import Assignment
+from studygroups.models.assignments import Assignment, AssignmentQuerySet
 from studygroups.models.drafts import Draft
 from studygroups.models.groups import Membership, StudyGroup
 from studygroups.models.marks import ReadingMark
@@ -12,6 +12,7 @@ __all__ = [
     "AgendaItem",
     "Amendment",
     "Assignment",
+    "AssignmentQuerySet",
     "Attendance",
     "Draft",
     "Guest",

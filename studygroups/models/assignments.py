@@ -1,8 +1,11 @@
+import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -25,9 +28,17 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         marks = ReadingMark.objects.of(user).filter(article=OuterRef("article"))
         return self.annotate(is_read=Exists(marks))
 
+    def falling(self) -> "AssignmentQuerySet":
+        """With the day it counts for: its session's, else the one it is to be read by, else the one it was given on."""
+        return self.annotate(
+            falls_on=Coalesce(TruncDate("session__starts_at"), F("due_on"), TruncDate("assigned_at"))
+        )
+
     def for_lists(self) -> "AssignmentQuerySet":
-        """With article, group and session, and without the article's long texts: one query."""
-        return self.select_related("group", "session", "article__source", "article__current").defer(
+        """With article, group, session and who gave it, and without the article's long texts: one query."""
+        return self.select_related(
+            "group", "session", "assigned_by", "article__source", "article__current"
+        ).defer(
             "article__source__text", "article__current__body", "article__current__text", "article__doubts"
         )
 
@@ -95,6 +106,15 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return str(self.article)
+
+    @property
+    def day(self) -> datetime.date:
+        """What `falling` says, of one that may not be saved yet."""
+        if self.session:
+            return timezone.localdate(self.session.starts_at)
+        return self.due_on or (
+            timezone.localdate(self.assigned_at) if self.assigned_at else timezone.localdate()
+        )
 
     @property
     def question_list(self) -> list[str]:

@@ -1,4 +1,6 @@
-from studygroups.views.assignments import assignment_delete, assignment_edit, assignment_new
+from studygroups.views.assigning import assignment_new
+from studygroups.views.assignments import assignment_delete, assignment_edit
+from studygroups.views.burden import burden
 from studygroups.views.drafts import draft_drop, draft_keep, drafts, rescue
 from studygroups.views.groups import group, groups
 from studygroups.views.guests import session_guest_remove, session_guests
@@ -34,6 +36,7 @@ __all__ = [
     "assignment_delete",
     "assignment_edit",
     "assignment_new",
+    "burden",
     "draft_drop",
     "draft_keep",
     "drafts",

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -6,38 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from articles.models import Article
 from studygroups import actions
 from studygroups.actions import Outdated, Refused
-from studygroups.forms.assignments import AssignmentEditForm, NewAssignmentForm
-from studygroups.permissions import assignment_for, group_for, require_leader
+from studygroups.forms.assignments import AssignmentEditForm
+from studygroups.permissions import assignment_for, require_leader
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from portal.typing import Request
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def assignment_new(request: "Request", pk: int) -> HttpResponse:
-    """Give an article to the group; `?article=` and `?session=` choose them beforehand."""
-    group = group_for(request.user, pk)
-    require_leader(request.user, group)
-    also = _first(Article.objects.published().for_lists(), request.GET.get("article"))
-    session = _first(group.sessions.planned(), request.GET.get("session"))
-    form = NewAssignmentForm(
-        request.POST if request.method == "POST" else None,
-        group=group,
-        also=also,
-        initial={"article": also, "session": session},
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.assign(group=group, assigned_by=request.user, **form.cleaned_data)
-            return redirect(made.session or group)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    return render(request, "studygroups/assignment_new.html", {"group": group, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,10 +56,3 @@ def assignment_delete(request: "Request", pk: int) -> HttpResponse:
             messages.error(request, str(refusal))
         return redirect(place)
     return render(request, "studygroups/assignment_delete.html", {"assignment": assignment})
-
-
-def _first(things: "QuerySet[Any]", pk: str | None) -> Any:
-    """The thing an address names, or None: a preselection that is wrong is left out."""
-    return (
-        things.filter(pk=int(pk)).first() if pk and pk.isascii() and pk.isdigit() and len(pk) < 19 else None
-    )

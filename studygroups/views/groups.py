@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from studygroups.budget import members_over, months_to_come
 from studygroups.burden import weigh
 from studygroups.models import Assignment, Membership, StudySession
 from studygroups.permissions import group_for
@@ -43,6 +44,8 @@ def group(request: "Request", pk: int) -> HttpResponse:
         "memberships": memberships,
         "leads": leads,
         "unplaced": list(group.notes.to_place(request.user)) if leads else [],
+        "months": months_to_come(group),
+        "members_over": members_over(group, request.user) if leads else None,
         "planned": group.sessions.planned().select_related("minutes"),  # none yet, and so no query for each
         "held": held[:SHOWN],
         "alone": weigh(alone.order_by("-assigned_at", "-pk")[:SHOWN]),

@@ -67,7 +67,7 @@ def article(request: "Request", pk: int) -> HttpResponse:
     ]
     assignments = weigh(
         with_closed(Assignment.objects.visible_to(request.user).filter(article=article), request.user)
-        .select_related("group", "session", "article__current")
+        .select_related("group", "session", "assigned_by", "article__current")
         .defer("article__current__body", "article__current__text", "article__doubts")
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )

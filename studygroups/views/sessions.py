@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from studygroups import actions
 from studygroups.actions import Outdated, Refused
-from studygroups.burden import weigh
+from studygroups.budget import month_with
 from studygroups.facts import people_of, texts_of
 from studygroups.forms.guests import GuestForm
 from studygroups.forms.sessions import HoldForm, SessionEditForm, SessionForm
@@ -41,14 +41,15 @@ def session(request: "Request", pk: int) -> HttpResponse:
     if session.as_guest:
         return guest_page(request, session)
     texts = texts_of(session, request.user)
-    assignments = weigh(text.assignment for text in texts)
+    month = month_with(session, [text.assignment for text in texts])
     people = session.group.memberships.select_related("user")
     context = {
         "session": session,
         "texts": texts,
         "noted": any(text.margin.threads for text in texts),
         "closed": any(text.assignment.is_closed for text in texts),
-        "minutes_of_reading": sum(each.burden.new_minutes for each in assignments if each.burden),
+        "month": month,
+        "minutes_of_reading": month.more,
         "leaders": [membership.user for membership in people if membership.is_leader],
         "leads": any(each.is_leader and each.user_id == request.user.pk for each in people),
         "records": any(each.may_record and each.user_id == request.user.pk for each in people),

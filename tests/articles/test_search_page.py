@@ -116,13 +116,13 @@ def test_what_cannot_be_searched_is_said_and_kept(as_, member, typed, said):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_search_takes_eleven_queries_however_much_it_finds(as_, member, django_assert_num_queries, count):
+def test_a_search_takes_twelve_queries_however_much_it_finds(as_, member, django_assert_num_queries, count):
     for number in range(count):
         add(f"第{number}篇", "食堂。").tags.add("民生")
     browser = as_(member)
     browser.get(URL)
     more = 1 if connection.vendor == "postgresql" else 0  # which looks into the newest texts first
-    with django_assert_num_queries(11 + more):
+    with django_assert_num_queries(12 + more):
         assert len(titles(browser.get(URL, {"q": "食堂"}))) == count
 
 

@@ -136,8 +136,8 @@ def test_articles_takes_the_same_queries_for_any_number(as_, member, count, djan
         for article in source.articles.all():
             article.tags.set([f"标签{number}", "食堂"])
     browser = as_(member)
-    with django_assert_num_queries(9):
-        # session, user, two of permissions, count, rows, tags of rows, facets of tags and of sources
+    with django_assert_num_queries(10):
+        # session, user, two of permissions, what one leads, count, rows, tags of rows, facets of tags and of sources
         assert len(titles(browser.get("/articles/"))) == 2 * count
 
 

@@ -72,7 +72,7 @@ def test_article_asks_a_group_its_questions(as_, leader, member, outsider, assig
         assert "哪些做法学得来？" in page
         assert "别组的问题？" not in page
     change = reverse("assignment_edit", args=[assignment.pk])
-    give = f"{reverse('assignment_new', args=[assignment.group_id])}?article={article.pk}"
+    give = f"{reverse('assignment_new')}?article={article.pk}&amp;group={assignment.group_id}"
     pages = {user: as_(user).get(address(article)).content.decode() for user in (leader, member, outsider)}
     assert [change in page for page in pages.values()] == [True, False, False]
     assert [give in page for page in pages.values()] == [True, False, False]

@@ -38,7 +38,8 @@ DOORS = {
     "session_guests":    (200, 403, 404, 404, 404),
     "session_guest_remove": (405, 405, 405, 405, 405),
     "session_new":       (200, 403, 404, 404, 404),
-    "assignment_new":    (200, 403, 404, 404, 404),
+    "assignment_new":    (200, 403, 200, 403, 403),  # the outsider leads another group
+    "burden":            (200, 200, 200, 200, 200),
     "sessions":          (200, 200, 200, 200, 200),
     "session":           (200, 200, 404, 404, 404),
     "session_edit":      (200, 403, 404, 404, 404),
@@ -56,7 +57,7 @@ def arguments(name, note, session, assignment):
     """What the address of a page is made of, in the world of the fixtures."""
     if name == "article_revision":
         return [note.revision.article_id, note.revision.number]
-    if name in ("session_new", "assignment_new"):
+    if name == "session_new":
         return [session.group_id]
     if name == "notes_export":
         return ["json"]
@@ -72,7 +73,7 @@ def arguments(name, note, session, assignment):
         "group": session.group_id,
         "session": session.pk,
         "minutes": session.pk,
-        "assignment": assignment.pk,
+        "assignment": assignment.pk if name != "assignment_new" else None,
     }.get(noun)
     return [found] if found else []
 
@@ -97,7 +98,14 @@ def test_doors(as_, cast, note, session, assignment, held, client):
 def test_nobody_gets_in_by_another_method(method, as_, cast, note, session, assignment, held):
     for role in ("outsider", "superuser"):
         browser = as_(cast[role])
-        for name in DOORS.keys() - {"groups", "sessions", "article", "article_read", "notes_import"}:
+        for name in DOORS.keys() - {
+            "groups",
+            "sessions",
+            "article",
+            "article_read",
+            "notes_import",
+            "assignment_new",
+        }:
             address = reverse(name, args=arguments(name, note, session, assignment))
             assert getattr(browser, method)(address).status_code in (404, 405), name
 
