@@ -130,12 +130,12 @@ def falling_in(
     groups: Iterable[StudyGroup | int], since: datetime.date, until: datetime.date
 ) -> AssignmentQuerySet:
     """What these groups were given to read from the first of these days to the one before the second."""
-    fitting = Assignment.objects.falling().filter(group__in=groups, falls_on__gte=since, falls_on__lt=until)
-    return fitting.for_lists()
+    given = Assignment.objects.falling().filter(group__in=groups)
+    return given.filter(falls_on__gte=since, falls_on__lt=until).for_lists()  # type: ignore[misc]
 
 
 def by_month(
-    assignments: Sequence[Assignment], *, weighed: bool = False
+    assignments: Iterable[Assignment], *, weighed: bool = False
 ) -> dict[tuple[int, datetime.date], int]:
     """The new minutes of assignments by group and month."""
     minutes: dict[tuple[int, datetime.date], int] = defaultdict(int)

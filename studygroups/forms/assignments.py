@@ -29,9 +29,9 @@ def date_input() -> forms.DateInput:
     return forms.DateInput({"class": "input", "type": "date"}, format="%Y-%m-%d")
 
 
-def is_number(text: str | None) -> bool:
+def is_number(text: str) -> bool:
     """Whether it can be the number of something; what an address or a form says may be anything."""
-    return bool(text) and text.isascii() and text.isdigit() and len(text) < 19
+    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 class AssignmentEditForm(Versioned, forms.ModelForm):

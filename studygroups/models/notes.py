@@ -50,14 +50,15 @@ def write_first(user: "User") -> AssignmentQuerySet:
 
 def with_closed(assignments: AssignmentQuerySet, user: "User") -> AssignmentQuerySet:
     """The assignments, each with whether this reader is to write first: `is_closed`."""
-    return assignments.annotate(is_closed=Exists(write_first(user).filter(pk=OuterRef("pk"))))
+    asking = write_first(user).filter(pk=OuterRef("pk"))
+    return assignments.annotate(is_closed=Exists(asking))  # type: ignore[no-redef]
 
 
 def _closed(user: "User") -> Q:
     """Notes on such an assignment: there now, or written there. The first half is asked once, and mostly says no."""
     asking = write_first(user)
     there = Q(article__revisions=OuterRef("stands_on")) | Q(article__revisions=OuterRef("revision"))
-    return Q(group__in=asking.values("group")) & Exists(asking.filter(there, group=OuterRef("group")))
+    return Q(group__in=asking.values("group")) & Q(Exists(asking.filter(there, group=OuterRef("group"))))
 
 
 class NoteQuerySet(models.QuerySet["Note"]):

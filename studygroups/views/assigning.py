@@ -26,7 +26,7 @@ from studygroups.permissions import led_for
 if TYPE_CHECKING:
     from portal.typing import Request
 
-FOUND = 12  # articles offered at once
+FOUND = 8  # articles offered at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -24,7 +25,7 @@ def burden(request: "Request") -> HttpResponse:
 
 def drawn(line: Line) -> Chart:
     labels = [f"{first:%Y-%m}" for first in line.months]
-    rows = [(_("minutes assigned"), line.minutes)]
+    rows: list[tuple[str, Sequence[int | None]]] = [(_("minutes assigned"), line.minutes)]
     if any(line.agreed):
         rows.append((_("minutes agreed"), line.agreed))
     return chart(labels, rows)

@@ -54,6 +54,7 @@ def paths_for(username: str) -> list[str]:
         "/tags/",
         "/groups/",
         "/sessions/",
+        "/burden/",
         "/accounts/password/",
         "/no-such-page/",
     ]
@@ -87,7 +88,8 @@ def paths_for(username: str) -> list[str]:
             f"{group.get_absolute_url()}leave/",
             f"{planned.get_absolute_url()}guests/",
             f"{group.get_absolute_url()}sessions/new/",
-            f"{group.get_absolute_url()}assignments/new/",
+            f"/assignments/new/?session={planned.pk}&article={article.pk}",
+            "/burden/",
             planned.get_absolute_url(),
             f"{planned.get_absolute_url()}edit/",
             f"{planned.get_absolute_url()}hold/",

@@ -196,7 +196,9 @@ def test_too_many_at_once_are_refused(as_, leader, group, articles, monkeypatch)
 
 
 @pytest.mark.parametrize("query", ["", "?q=食堂"])
-def test_leaders_choose_articles_where_they_find_them(as_, leader, member, editor, group, article, draft, query):
+def test_leaders_choose_articles_where_they_find_them(
+    as_, leader, member, editor, group, article, draft, query
+):
     for one in (article, draft):
         search.put(one)
     Membership.objects.create(group=group, user=editor, role=Membership.Role.LEADER)
