@@ -323,7 +323,7 @@ def test_the_lists_ask_as_often_for_three_lost_notes_as_for_one(
     browser = as_(leader)
     with django_assert_num_queries(10):
         browser.get(reverse("notes"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(group.get_absolute_url())
 
 
