@@ -173,7 +173,7 @@ def months_to_come(group: StudyGroup) -> list[Month]:
 def members_over(group: StudyGroup, asking: "User") -> int | None:
     """How many of the others exceed this month what the group agreed, all their groups taken together.
 
-    None when they are fewer than ENOUGH: it says nothing of a few people, nor of any other group. Six queries at most.
+    None when they are fewer than ENOUGH: it says nothing of a few people, nor of any other group. Five queries at most.
     """
     if not group.budget:
         return None
