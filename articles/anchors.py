@@ -7,6 +7,7 @@ stays readable on the revision it was written on, and a person says where it bel
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from articles.body import PlacedBlock
 from articles.correspondence import correspondence
@@ -14,7 +15,9 @@ from articles.correspondence import correspondence
 SHORTEST = 4  # characters of a quotation that may be edited, or moved without the same words beside it
 LEAST_KEPT = 0.7  # of the characters of a quotation that was edited
 LONGEST_GROWN = 1.5  # times its own length
+AROUND = 16  # the same characters on both sides tell that nothing was touched
 BESIDE = 8  # the same characters on one side of a quotation tell that it is the same place
+MOST_HITS = 200  # places of the same words that are told apart
 
 
 class Status(StrEnum):
@@ -51,6 +54,8 @@ def _followed(old: str, new: str, to: Sequence[int], fresh: Sequence[int], start
     kept = [place for place in places if place >= 0]
     if len(kept) == len(quote) and kept[-1] - kept[0] + 1 == len(quote):
         return Found(Status.KEPT, kept[0], kept[-1] + 1)
+    if (place := _with_all_around(old, new, to, start, end)) is not None:
+        return Found(Status.KEPT, place, place + len(quote))
     if len(quote) >= SHORTEST and len(kept) >= LEAST_KEPT * len(quote):
         first, last = _edges(to, len(new), start, end, kept)
         if last - first > LONGEST_GROWN * len(quote):
@@ -58,6 +63,17 @@ def _followed(old: str, new: str, to: Sequence[int], fresh: Sequence[int], start
         if last - first <= LONGEST_GROWN * len(quote):
             return Found(Status.EDITED, first, last)
     return _moved(old, new, fresh, start, end)
+
+
+def _with_all_around(old: str, new: str, to: Sequence[int], start: int, end: int) -> int | None:
+    """Where a quotation stands with what stood on both sides of it, once in both texts and still in the same order."""
+    first, last = max(0, start - AROUND), min(len(old), end + AROUND)
+    place = new.find(old[first:last])
+    if place < 0 or not _once(old[first:last], old) or not _once(old[first:last], new):
+        return None
+    before = next((to[at] for at in range(first - 1, -1, -1) if to[at] >= 0), -1)
+    behind = next((to[at] for at in range(last, len(old)) if to[at] >= 0), len(new))
+    return place + start - first if before < place and place + last - first <= behind else None
 
 
 def _edges(to: Sequence[int], size: int, start: int, end: int, kept: Sequence[int]) -> tuple[int, int]:
@@ -82,9 +98,11 @@ def _fresh(new: str, to: Iterable[int]) -> list[int]:
 def _moved(old: str, new: str, fresh: Sequence[int], start: int, end: int) -> Found:
     """Only where the text is new: words that stood there before belong to what was said there before."""
     quote = old[start:end]
-    hits = list(_hits(quote, new))
+    hits = list(islice(_hits(quote, new), MOST_HITS + 1))
+    if len(hits) > MOST_HITS:
+        return Found(Status.AMBIGUOUS)
     arrived = [at for at in hits if fresh[at] == fresh[at + len(quote)]]
-    if len(arrived) == 1 and len(quote) >= SHORTEST and len(list(_hits(quote, old))) == 1:
+    if len(arrived) == 1 and len(quote) >= SHORTEST and _once(quote, old):
         return Found(Status.MOVED, arrived[0], arrived[0] + len(quote))
     arrived = [at for at in arrived if _same_beside(old, new, fresh, start, end, at)]
     if len(arrived) == 1:
@@ -99,6 +117,11 @@ def _hits(quote: str, text: str) -> Iterator[int]:
         at = text.find(quote, at + 1)
 
 
+def _once(quote: str, text: str) -> bool:
+    at = text.find(quote)
+    return at >= 0 and text.find(quote, at + 1) < 0
+
+
 def _same_beside(old: str, new: str, fresh: Sequence[int], start: int, end: int, at: int) -> bool:
     """Whether the same words came along on one side, or the whole paragraph is the same; and the old text says so once."""
     there = at + end - start
@@ -107,7 +130,7 @@ def _same_beside(old: str, new: str, fresh: Sequence[int], start: int, end: int,
         (old[start : end + BESIDE], at, there + BESIDE),
     ):
         came = begin >= 0 and stop <= len(new) and fresh[begin] == fresh[stop] and new[begin:stop] == wider
-        if came and len(list(_hits(wider, old))) == 1:
+        if came and _once(wider, old):
             return True
     lines = _lines_around(old, start, end)
     return lines == _lines_around(new, at, there) and f"\n{old}\n".count(f"\n{lines}\n") == 1

@@ -4,10 +4,12 @@ Official prose repeats itself, so characters alone say little: a difference by c
 deleted to its neighbour's likeness. Therefore whole sentences are paired first, those that stand once on either side
 before all others, and never across one another. Between two fixed sentences one becomes another only when it is like
 no other sentence more than like this one; then their characters are compared. What is not paired is deleted, or new.
+Of equal sentences only those are the same whose neighbours say so; where that takes too long to know, none is.
 """
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -21,7 +23,13 @@ PARTS = 1.2  # times the length of a whole, at most, its parts have together
 ISLAND = 2  # fewer unchanged characters between two changes say nothing
 _SENTENCE = re.compile(r"[^\n。！？；…]+[。！？；…]*[”’』」）]*|[。！？；…]+[”’』」）]*")
 _CELLS = 10_000  # sentences times sentences that are compared with one another
-_CHARACTERS = 40_000  # characters times characters of two sentences that are compared as they are
+_EQUALS = (
+    4_000  # equal characters of two sentences, each with each, up to which they are compared as they are
+)
+_EFFORT = (
+    3_000_000  # equal characters, each with each, that are looked at for telling a sentence from its rivals
+)
+_AT_LEAST = 300  # of these for two sentences
 _RIVALS = 20_000  # sentences beside pairs that are looked at, in all
 _GRAM = 8  # characters that tell the same place in two long sentences
 
@@ -47,6 +55,8 @@ def correspondence(old: str, new: str) -> list[int]:
         for a, b, size in characters(old[begin:end], new[first:last]):
             for k in range(size):
                 to[begin + a + k] = first + b + k
+    for i in _unsure(here, there, same, to):
+        to[here[i].start : here[i].start + len(one[i])] = [-1] * len(one[i])
     _pair_line_ends(old, new, to)
     return to
 
@@ -87,6 +97,17 @@ class _Side(NamedTuple):
         return range(max(0, at - most), min(len(self.texts), at + most))
 
 
+class _Effort:
+    """What may still be spent on telling sentences from their rivals: beyond it no sentence is sure, and none is wrong."""
+
+    def __init__(self) -> None:
+        self.left = _EFFORT
+
+    def ratio(self, one: str, other: str) -> float | None:
+        self.left -= _AT_LEAST + _equals(one, other)
+        return ratio(one, other) if self.left >= 0 else None
+
+
 def _changed(
     old: Sequence[str], new: Sequence[str], same: Mapping[int, int], gaps: Sequence[Gap]
 ) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
@@ -98,12 +119,15 @@ def _changed(
     here, there = _Side.of(old, same), _Side.of(new, same.values())
     found = [(gap, _paired(gap, here, there)) for gap in gaps]
     most = max(3, _RIVALS // max(1, sum(len(pairs) for _, pairs in found)))
+    effort = _Effort()
     for gap, pairs in found:
         sure = [
             (i, j)
             for i, j in pairs
-            if not _rivalled(here, i, gap.old, there, j, here.near(i, most))
-            and not _rivalled(there, j, gap.new, here, i, [z for z in there.near(j, most) if z in there.free])
+            if not _rivalled(effort, here, i, gap.old, there, j, here.near(i, most))
+            and not _rivalled(
+                effort, there, j, gap.new, here, i, [z for z in there.near(j, most) if z in there.free]
+            )
         ]
         yield from _with_parts(gap, sure, old, new)
 
@@ -126,17 +150,30 @@ def _paired(gap: Gap, here: _Side, there: _Side) -> list[tuple[int, int]]:
     return pairs
 
 
-def _rivalled(side: _Side, own: int, gap: range, other: _Side, partner: int, rivals: Iterable[int]) -> bool:
-    """Whether another sentence of this side is nearer to the partner, or as near and free as well."""
+def _rivalled(
+    effort: _Effort,
+    side: _Side,
+    own: int,
+    gap: range,
+    other: _Side,
+    partner: int,
+    rivals: Iterable[int],
+) -> bool:
+    """Whether another sentence of this side is nearer to the partner, or as near and free as well; or nobody knows."""
     text, pairs = other.texts[partner], other.pairs[partner]
-    mine, least = ratio(side.texts[own], text), _common(side.pairs[own], pairs) - 0.2
+    mine, least = effort.ratio(side.texts[own], text), _common(side.pairs[own], pairs) - 0.2
     for rival in rivals:
         if rival == own or _common(side.pairs[rival], pairs) < least:
             continue
         if rival in gap and rival in side.free and _fit(text, side.texts[own], side.texts[rival]):
             continue  # both are parts of it
-        near = ratio(side.texts[rival], text)
-        if near > mine or (near == mine and rival in side.free and side.texts[rival] != side.texts[own]):
+        near = effort.ratio(side.texts[rival], text)
+        if (
+            mine is None
+            or near is None
+            or near > mine
+            or (near == mine and rival in side.free and side.texts[rival] != side.texts[own])
+        ):
             return True
     return False
 
@@ -169,12 +206,12 @@ def _with_parts(
     gap: Gap, pairs: Sequence[tuple[int, int]], old: Sequence[str], new: Sequence[str]
 ) -> Iterator[tuple[list[int], list[int]]]:
     """The pairs, each with the sentences beside it that are a part of what it was, or of what it became."""
-    used_old, used_new = {i for i, _ in pairs}, {j for _, j in pairs}
+    free_old, free_new = set(gap.old) - {i for i, _ in pairs}, set(gap.new) - {j for _, j in pairs}
     for i, j in pairs:
-        right = _parts(old[i], j, new, set(gap.new) - used_new)
-        left = _parts(new[j], i, old, set(gap.old) - used_old)
-        used_old.update(left)
-        used_new.update(right)
+        right = _parts(old[i], j, new, free_new)
+        left = _parts(new[j], i, old, free_old)
+        free_old.difference_update(left)
+        free_new.difference_update(right)
         yield left, right
 
 
@@ -209,10 +246,16 @@ def characters(old: str, new: str) -> list[tuple[int, int, int]]:
     return blocks
 
 
+def _equals(one: str, other: str) -> int:
+    """How many characters are equal, each counted with each."""
+    there = Counter(other)
+    return sum(count * there[letter] for letter, count in Counter(one).items())
+
+
 def _middle(one: str, other: str) -> list[tuple[int, int, int]]:
     if not one or not other:
         return []
-    if len(one) * len(other) <= _CHARACTERS:
+    if _equals(one, other) <= _EQUALS:
         same = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
         return [(block.a, block.b, block.size) for block in same]
     grams = [one[k : k + _GRAM] for k in range(len(one) - _GRAM + 1)]
@@ -228,6 +271,43 @@ def _middle(one: str, other: str) -> list[tuple[int, int, int]]:
         elif not blocks or (a >= blocks[-1][0] + blocks[-1][2] and b >= blocks[-1][1] + blocks[-1][2]):
             blocks.append((a, b, _GRAM))
     return blocks
+
+
+def _unsure(
+    here: Sequence[Sentence], there: Sequence[Sentence], same: Mapping[int, int], to: Sequence[int]
+) -> list[int]:
+    """The sentences with an equal elsewhere in either text, of which their neighbours do not say that they are the same."""
+    one, other = [each.text for each in here], [each.text for each in there]
+    many = {text for texts in (one, other) for text, count in Counter(texts).items() if count > 1}
+    firsts, lasts = ({place(each): j for j, each in enumerate(there)} for place in (_first, _last))
+    behind = {i: firsts[to[_first(each)]] for i, each in enumerate(here) if to[_first(each)] in firsts}
+    before = {i: lasts[to[_last(each)]] for i, each in enumerate(here) if to[_last(each)] in lasts}
+    behind[len(here)], before[-1] = len(there), -1
+    back_behind, back_before = ({j: i for i, j in pairs.items()} for pairs in (behind, before))
+    return [
+        i
+        for i, j in same.items()
+        if one[i] in many
+        and not (_told(i, j, before, behind, other) and _told(j, i, back_before, back_behind, one))
+    ]
+
+
+def _told(
+    at: int, place: int, before: Mapping[int, int], behind: Mapping[int, int], texts: Sequence[str]
+) -> bool:
+    """Whether a neighbour of a sentence stands beside this place, and none beside another with the same words."""
+    says = {before[at - 1] + 1} if at - 1 in before else set()
+    says |= {behind[at + 1] - 1} if at + 1 in behind else set()
+    others = (each for each in says - {place} if 0 <= each < len(texts))
+    return place in says and all(texts[each] != texts[place] for each in others)
+
+
+def _first(sentence: Sentence) -> int:
+    return sentence.start
+
+
+def _last(sentence: Sentence) -> int:
+    return sentence.start + len(sentence.text) - 1
 
 
 def _pair_line_ends(old: str, new: str, to: list[int]) -> None:

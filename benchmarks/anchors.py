@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from articles.anchors import Found, Status, remap
 from articles.correspondence import sentences
@@ -197,7 +198,8 @@ class Tally:
     statuses: Counter[Status] = field(default_factory=Counter)
     wrong_texts: int = 0
     likenesses: int = 0
-    equals: int = 0  # on another sentence that says exactly the same: who reads both texts cannot tell either
+    equals: int = 0  # on another sentence that says exactly the same
+    told: int = 0  # of these, where the texts tell: its own place is there, with more of what stood around it
     untouched: int = 0
     left: int = 0  # untouched, and yet not kept
     examples: list[str] = field(default_factory=list)
@@ -217,6 +219,7 @@ class Tally:
                     one.old, start, end
                 ):
                     self.equals += 1
+                    self.told += self._is_told(one, place, start, end, result)
                 else:
                     self.likenesses += 1
                     self._note("likeness", one, start, end, result)
@@ -225,6 +228,26 @@ class Tally:
                 if result.status is not Status.KEPT:
                     self.left += 1
                     self._note("left", one, start, end, result)
+
+    @staticmethod
+    def _is_told(one: Case, place: dict[Character, int], start: int, end: int, result: Found) -> bool:
+        """Whether more of what stood around the note stands around its own place than around the one that was found.
+
+        Else the copy stands where the note's sentence stood, or that one is gone or was changed: who reads both texts
+        takes the copy for it, and only the script knows better.
+        """
+        own = [place.get(each, -1) for each in one.old[start:end]]
+        if own[0] < 0 or own != list(range(own[0], own[0] + len(own))) or result.start is None:
+            return False
+        old, new = letters(one.old), letters(one.new)
+        there, found = (
+            sum(
+                sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+                for a, b in ((old[:start][::-1], new[:at][::-1]), (old[end:], new[at + end - start :]))
+            )
+            for at in (own[0], result.start)
+        )
+        return there > found
 
     @staticmethod
     def _is_untouched(one: Case, place: dict[Character, int], start: int, end: int) -> bool:
@@ -273,6 +296,7 @@ def lines(tally: Tally) -> Iterator[str]:
     yield f"kept or moved on other words     {tally.wrong_texts:>8}"
     yield f"on a likeness                    {tally.likenesses:>8}"
     yield f"on an equal sentence             {tally.equals:>8}"
+    yield f"  though the texts tell them apart {tally.told:>6}"
     yield f"surroundings untouched           {tally.untouched:>8}"
     yield f"  of these not kept              {tally.left:>8}"
 
