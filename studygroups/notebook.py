@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.models import Article, Revision
 from articles.search.passage import Part, parts
-from studygroups.export import Entry
+from studygroups.export import Entry, Spot
 from studygroups.forms import notebook as form
-from studygroups.models import UNPLACED, Note, NoteQuerySet, Standing, StudyGroup
+from studygroups.models import UNPLACED, Note, NoteQuerySet, Placement, Standing, StudyGroup
+from studygroups.permissions import hidden_seal
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -138,17 +139,44 @@ def _states(note: Note) -> Iterable[str]:
         yield note.get_standing_display()
 
 
-def entries(shown: Iterable[Row], absolute: Callable[[str], str], *, selectors: bool = False) -> list[Entry]:
-    """The rows as plain data; with `selectors` also the words around each quotation. One query more for these."""
+def entries(
+    shown: Iterable[Row], absolute: Callable[[str], str], *, back_to: "User | None" = None
+) -> list[Entry]:
+    """The rows as plain data; for a file that brings them `back_to` their author also the words around each quotation and
+    where one's own were put by hand: two queries more for these."""
     listed = list(shown)
     texts: dict[int, str] = {}
-    if selectors:
+    spots: dict[int, Spot] = {}
+    if back_to is not None:
+        spots = _spots(back_to, absolute)
         keys = {row.note.revision_id for row in listed}
         texts = dict(Revision.objects.filter(pk__in=keys).values_list("pk", "text"))
-    return [_entry(row, absolute, texts.get(row.note.revision_id, "")) for row in listed]
+    return [
+        _entry(row, absolute, texts.get(row.note.revision_id, ""), spots.get(row.note.pk)) for row in listed
+    ]
 
 
-def _entry(row: Row, absolute: Callable[[str], str], text: str) -> Entry:
+def _spots(author: "User", absolute: Callable[[str], str]) -> dict[int, Spot]:
+    """By note of an author where it was put by hand, in articles that can be read."""
+    articles = Article.objects.visible_to(author)
+    found = Placement.objects.filter(note__author=author, by_hand=True, revision__article__in=articles)
+    return {
+        each.note_id: Spot(
+            article=each.revision.article_id,
+            revision=each.revision.number,
+            sha256=each.revision.sha256,
+            quote=each.revision.text[each.start : each.end] if each.start is not None else "",
+            start=each.start,
+            end=each.end,
+            source=absolute(
+                reverse("article_revision", args=[each.revision.article_id, each.revision.number])
+            ),
+        )
+        for each in found.select_related("revision").defer("revision__body")
+    }
+
+
+def _entry(row: Row, absolute: Callable[[str], str], text: str, spot: Spot | None) -> Entry:
     note, revision = row.note, row.note.revision
     prefix = text[max(0, note.start - CONTEXT) : note.start] if note.start is not None else ""
     suffix = text[note.end : note.end + CONTEXT] if note.end is not None else ""
@@ -175,6 +203,9 @@ def _entry(row: Row, absolute: Callable[[str], str], text: str) -> Entry:
         group_name=group.name if group else "",
         group_address=absolute(group.get_absolute_url()) if group else "",
         settled=note.settled,
+        placed=spot,
+        hidden=note.hidden_reason if row.mine else "",
+        hidden_seal=hidden_seal(note.client_id, note.hidden_reason) if row.mine and note.is_hidden else "",
         heading=row.heading,
         title=row.title,
         kind_label=_("reply") if note.parent_id else note.get_kind_display(),

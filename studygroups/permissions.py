@@ -4,6 +4,7 @@ A door answers 404 to who may not know that the thing exists. A view that only a
 `require_leader`, which answers 403 to a member.
 """
 
+import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -127,6 +128,11 @@ def author_of(seal: str, form: str, about: int) -> "User | None":
         return user if user and _signer(user, form, about).unsign(seal, max_age=SEAL_HOLDS) else None
     except signing.BadSignature:
         return None
+
+
+def hidden_seal(identity: uuid.UUID, reason: str) -> str:
+    """Says in a file that this note was hidden with these words: what its group reads there is nobody's invention."""
+    return signing.Signer(salt="hidden note").signature(f"{identity} {reason}")
 
 
 def _signer(user: "User", form: str, about: int) -> signing.TimestampSigner:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Revision
 from studygroups.actions.notes import Selection, reply, write_note
+from studygroups.actions.placing import lock_article, stand
 from studygroups.actions.refusals import Refused
-from studygroups.export import Entry, Fault
-from studygroups.models import Note, StudyGroup
+from studygroups.export import Entry, Fault, Spot
+from studygroups.models import Note, Placement, StudyGroup
+from studygroups.permissions import hidden_seal
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -57,7 +60,7 @@ class _World:
         self.reader, self.now = reader, timezone.now()
         own = Note.objects.filter(author=reader, client_id__in=[entry.identity for entry in entries])
         self.own = {note.client_id: note for note in own}
-        articles = {entry.article for entry in entries}
+        articles = {place.article for entry in entries for place in (entry, entry.placed) if place}
         self.readable = set(
             Article.objects.visible_to(reader).filter(pk__in=articles).values_list("pk", flat=True)
         )
@@ -80,12 +83,18 @@ class _World:
         note.written_at, note.edited_at = entry.written_at, entry.edited_at
         if entry.settled and note.kind == Note.Kind.QUESTION:
             note.settled, note.settled_by = True, self.reader
-        note.save(update_fields=["kind", "written_at", "edited_at", "settled", "settled_by"])
+        alone = entry.group and not note.group_id
+        sentence = _("Only you see it: it was for a group that you are not in.") if alone else ""
+        if entry.hidden and note.group_id:
+            if not constant_time_compare(hidden_seal(entry.identity, entry.hidden), entry.hidden_seal):
+                raise Refused(_("The reason why it is hidden is not the one it was exported with."))
+            note.hidden_reason = entry.hidden
+        note.save(update_fields=["kind", "written_at", "edited_at", "settled", "settled_by", "hidden_reason"])
+        if entry.placed and not note.parent_id and note.start is not None:
+            sentence = self._place(note, entry.placed) or sentence
         self.own[entry.identity] = note
         if note.group_id and not note.parent_id:
             self.answered[entry.identity].append(note)
-        alone = entry.group and not note.group_id
-        sentence = _("Only you see it: it was for a group that you are not in.") if alone else ""
         return Imported(entry.text or entry.quote, note, made=True, sentence=sentence)
 
     def _note(self, entry: Entry) -> Note:
@@ -110,7 +119,20 @@ class _World:
             kind=entry.kind,
         )
 
-    def _revision(self, entry: Entry) -> Revision:
+    def _place(self, note: Note, spot: Spot) -> str:
+        """Put the note where it was put by hand, if the text there is still the same; else a sentence."""
+        if spot.article not in self.readable:
+            return _("It is not where it was put by hand: that article is not here, or you may not read it.")
+        try:
+            revision = self._revision(spot)
+        except Refused:
+            return _("It is not where it was put by hand: the text is another one there.")
+        Placement.objects.create(note=note, revision=revision, start=spot.start, end=spot.end, by_hand=True)
+        if current := lock_article(spot.article).current:
+            stand([note], current)
+        return ""
+
+    def _revision(self, entry: Entry | Spot) -> Revision:
         """The revision, if its text is the very one of the file, and the quotation stands there.
 
         An older text opens to whoever has a note on it; the hash shows that the reader had it before.

@@ -8,7 +8,7 @@ from studygroups.export.annotations import (
     read_annotations,
     write_annotations,
 )
-from studygroups.export.entry import Entry
+from studygroups.export.entry import Entry, Spot
 from studygroups.export.markdown import write_markdown
 from studygroups.export.table import write_table
 
@@ -17,6 +17,7 @@ __all__ = [
     "TYPE",
     "Entry",
     "Fault",
+    "Spot",
     "Unreadable",
     "read_annotations",
     "write_annotations",

@@ -2,7 +2,8 @@
 
 The quotation stands in both selectors, in code points of the revision's canonical text. The revision is named by its
 permanent address, and its state by the SHA-256 of that text (a name of RFC 6920): whoever has no such file cannot know
-it. A reply has two targets, what it answers and the place.
+it. A reply has two targets, what it answers and the place. Where a note was put by hand, and why it is hidden, are bodies
+for linking and for moderating.
 """
 
 import base64
@@ -17,7 +18,7 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from studygroups.export.entry import Entry
+from studygroups.export.entry import Entry, Spot
 
 TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -34,6 +35,7 @@ KINDS = {motivation: kind for kind, motivation in MOTIVATIONS.items()}
 SETTLED = "settled"
 REPLYING = "replying"
 HASH = "ni:///sha-256;"
+SEAL = "urn:gongdu:hidden:"
 
 
 class Unreadable(Exception):
@@ -85,6 +87,11 @@ def _annotation(entry: Entry) -> dict[str, Any]:
         bodies.append({"type": "TextualBody", "value": entry.text, "format": "text/plain"})
     if entry.settled:
         bodies.append({"type": "TextualBody", "value": SETTLED, "format": "text/plain", "purpose": "tagging"})
+    if entry.hidden:
+        why = {"type": "TextualBody", "value": entry.hidden, "format": "text/plain", "purpose": "moderating"}
+        bodies.append(why | {"id": f"{SEAL}{entry.hidden_seal}"})
+    if entry.placed:
+        bodies.append(_spot(entry.placed))
     if bodies:
         made["body"] = bodies
     place = _place(entry)
@@ -109,6 +116,16 @@ def _place(entry: Entry) -> dict[str, Any]:
         state["sourceDate"] = _moment(entry.made_at)
     place["state"] = state
     return place
+
+
+def _spot(spot: Spot) -> dict[str, Any]:
+    place: dict[str, Any] = {"type": "SpecificResource", "purpose": "linking", "source": spot.source}
+    if spot.start is not None:
+        place["selector"] = [
+            {"type": "TextQuoteSelector", "exact": spot.quote},
+            {"type": "TextPositionSelector", "start": spot.start, "end": spot.end},
+        ]
+    return place | {"state": {"type": "TimeState", "cached": _name_of(spot.sha256)}}
 
 
 def _moment(moment: datetime.datetime) -> str:
@@ -145,7 +162,9 @@ def _read(item: Any) -> Entry | Fault:
     try:
         if not isinstance(item, dict):
             raise _Wrong
-        text, settled = _bodies(item.get("body", []))
+        bodies = _listed(item.get("body", []))
+        text, settled = _said(bodies)
+        hidden, seal = _hidden(bodies)
         if len(text) > LONGEST:
             return Fault(_("It is longer than %(most)s characters.") % {"most": LONGEST}, text[:LONGEST])
         motivations = _listed(item.get("motivation"))
@@ -155,10 +174,7 @@ def _read(item: Any) -> Entry | Fault:
         answers, place = _targets(item.get("target"), replying=REPLYING in motivations)
         creator, audience = item.get("creator"), item.get("audience")
         group = _numbers(r"/groups/(\d{1,9})/", audience.get("id")) if isinstance(audience, dict) else None
-        article, revision = _numbers(r"/articles/(\d{1,9})/revisions/(\d{1,9})/", place.get("source")) or (
-            0,
-            0,
-        )
+        article, revision = _revision(place)
         quote, start, end = _selected(place.get("selector"))
         return Entry(
             identity=_uuid(item.get("id")),
@@ -177,6 +193,9 @@ def _read(item: Any) -> Entry | Fault:
             start=start,
             end=end,
             answers=answers,
+            placed=_placed(bodies),
+            hidden=hidden,
+            hidden_seal=seal,
         )
     except _Wrong:
         return Fault(_("It is not written as notes are exported here."), text)
@@ -197,11 +216,44 @@ def _text(value: Any) -> str:
     return value
 
 
-def _bodies(value: Any) -> tuple[str, bool]:
+def _for(bodies: list[Any], purpose: str) -> dict[str, Any] | None:
+    """The one body for this purpose, if there is one."""
+    if not all(isinstance(body, dict) for body in bodies):
+        raise _Wrong
+    found = [body for body in bodies if body.get("purpose") == purpose]
+    if len(found) > 1:
+        raise _Wrong
+    return found[0] if found else None
+
+
+def _hidden(bodies: list[Any]) -> tuple[str, str]:
+    body = _for(bodies, "moderating")
+    if body is None:
+        return "", ""
+    return _text(body.get("value")), _text(body.get("id", "")).removeprefix(SEAL)
+
+
+def _placed(bodies: list[Any]) -> Spot | None:
+    body = _for(bodies, "linking")
+    if body is None:
+        return None
+    quote, start, end = _selected(body.get("selector"))
+    return Spot(*_revision(body), sha256=_hash(body.get("state")), quote=quote, start=start, end=end)
+
+
+def _revision(place: dict[str, Any]) -> tuple[int, int]:
+    """The article and the number of the revision."""
+    found = _numbers(r"/articles/(\d{1,9})/revisions/(\d{1,9})/", place.get("source"))
+    return (found[0], found[1]) if found else (0, 0)
+
+
+def _said(bodies: list[Any]) -> tuple[str, bool]:
     text, settled = "", False
-    for body in _listed(value):
+    for body in bodies:
         if not isinstance(body, dict):
             raise _Wrong
+        if body.get("purpose") in ("moderating", "linking"):
+            continue
         said = _text(body.get("value"))
         if body.get("purpose") == "tagging":
             settled = settled or said == SETTLED

@@ -4,6 +4,19 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a person put a note whose words were not found any more; without a passage on the whole article."""
+
+    article: int
+    revision: int
+    sha256: str  # of the revision's text
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+    source: str = ""  # the revision's permanent address
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A note as plain data. `start` and `end` are code points of the revision it was written on, whose words before and
     behind are `prefix` and `suffix`; `quote` is what stands between. `author` is empty when somebody else wrote it."""
@@ -27,6 +40,9 @@ class Entry:
     edited_at: datetime.datetime | None = None
     settled: bool = False
     made_at: datetime.datetime | None = None  # the revision
+    placed: Spot | None = None
+    hidden: str = ""  # why it is hidden from its group
+    hidden_seal: str = ""  # that it was hidden here with these words
     # what people read
     heading: str = ""
     title: str = ""

@@ -56,7 +56,9 @@ def notes_export(request: "Request", form: str) -> HttpResponse:
     query = search.parse(chosen.get("q", ""))
     found = notebook.notes_chosen(request.user, chosen, query).for_margins()
     rows = notebook.rows(request.user, found, by_text=chosen.get("sort") == TEXT)
-    entries = notebook.entries(rows, request.build_absolute_uri, selectors=form == "json")
+    entries = notebook.entries(
+        rows, request.build_absolute_uri, back_to=request.user if form == "json" else None
+    )
     if form == "json":
         data = export.write_annotations(entries, address=request.build_absolute_uri(), label=_("Notes"))
     elif form == "csv":

@@ -272,6 +272,69 @@ def test_the_same_note_twice_in_a_file_is_made_once(as_, member, file):
     assert Note.objects.count() == 1
 
 
+@pytest.fixture
+def lost(as_, member, article, group) -> Note:
+    """A note for the group whose words were deleted, put on another paragraph by hand."""
+    note = write(member, article, 1, "我的话", group=group)
+    revise(article, "另外一段，没有旧话。\n\n又是一段，讲的别的事。")
+    return actions.place_note(note=note, seen=article.current.number, paragraph=2)
+
+
+def places() -> list[tuple]:
+    return list(Note.objects.values_list("standing", "now_start", "now_end", "placement__start"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("paragraph", [0, 2])
+def test_what_was_put_by_hand_comes_back_where_it_was_put(as_, member, article, lost, paragraph):
+    actions.place_note(note=lost, seen=article.current.number, paragraph=paragraph)
+    browser, before = as_(member), places()
+    data = exported(browser)
+    Note.objects.all().delete()
+    assert results(browser, data) == [(True, "")]
+    assert places() == before
+    assert before[0][0] == "placed"
+    assert exported(browser) == data
+
+
+@pytest.mark.django_db
+def test_what_was_put_by_hand_on_another_text_is_to_be_put_once_more(as_, member, article, lost):
+    browser = as_(member)
+    data = exported(browser)
+    Note.objects.all().delete()
+
+    def elsewhere(**changes):
+        return changed(data, lambda one: one["body"][-1].update(changes))
+
+    for forged, sentence in [
+        (elsewhere(source="http://x/articles/999999/revisions/1/"), "may not read it"),
+        (elsewhere(state={"cached": "ni:///sha-256;" + "A" * 43}), "another one there"),
+    ]:
+        ((made, said),) = results(browser, forged)
+        assert made
+        assert sentence in said
+        assert places() == [("lost", None, None, None)]
+        Note.objects.all().delete()
+
+
+@pytest.mark.django_db
+def test_a_hidden_note_comes_back_hidden_with_its_reason(as_, member, leader, article, group):
+    actions.hide_note(note=write(member, article, 1, "我的话", group=group), by=leader, reason="跑题")
+    browser = as_(member)
+    data = exported(browser)
+    Note.objects.all().delete()
+    assert results(browser, data) == [(True, "")]
+    note = Note.objects.get()
+    assert (note.hidden_reason, note.group) == ("跑题", group)
+    assert exported(browser) == data
+    Note.objects.all().delete()
+    invented = changed(data, lambda one: one["body"][-1].update(value="组长说的话"))
+    assert results(browser, invented) == [
+        (False, "The reason why it is hidden is not the one it was exported with.")
+    ]
+    assert not Note.objects.exists()
+
+
 @pytest.mark.django_db
 def test_the_report_escapes_what_the_file_says(as_, member, file):
     html = bring(as_(member), changed(file, wrong("body", [{"value": "<b>话</b>"}]))).content.decode()
