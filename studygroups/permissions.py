@@ -5,15 +5,19 @@ A door answers 404 to who may not know that the thing exists. A view that only a
 """
 
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.core import signing
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from articles.models import Article
 from studygroups.models import Assignment, Draft, Guest, Membership, Minutes, Note, StudyGroup, StudySession
 
 if TYPE_CHECKING:
@@ -106,6 +110,28 @@ def minutes_to_read(user: "User", session_pk: int) -> Minutes:
 def note_for(user: "User", pk: int) -> Note:
     notes = Note.objects.visible_to(user).select_related("author", "group", "revision__article", "stands_on")
     return get_object_or_404(notes, pk=pk)
+
+
+def closed(user: "User", drafts: Iterable[Draft]) -> set[int]:
+    """The keys of those of a user's drafts whose form the user cannot open any more. One query for each kind of form."""
+    notes, minutes = Note.objects.visible_to(user), Minutes.objects.visible_to(user)
+    led = StudyGroup.objects.led_by(user)
+    open_to: dict[str, QuerySet[Any]] = {
+        Draft.Form.ARTICLE: Article.objects.visible_to(user).order_by(),
+        Draft.Form.REPLY: notes.filter(group__isnull=False),
+        Draft.Form.EDIT: notes.filter(author=user),
+        Draft.Form.MINUTES: minutes.filter(session__group__in=led, status=Minutes.Status.DRAFT),
+    }
+    about: dict[str, set[int]] = defaultdict(set)
+    listed = list(drafts)
+    for draft in listed:
+        about[draft.form].add(draft.about)
+    opened: dict[str, set[int]] = {}
+    for form, numbers in about.items():
+        field = "session" if form == Draft.Form.MINUTES else "pk"
+        found = open_to[form].filter(**{f"{field}__in": numbers})
+        opened[form] = set(found.values_list(field, flat=True))
+    return {draft.pk for draft in listed if draft.about not in opened[draft.form]}
 
 
 def draft_for(user: "User", pk: int) -> Draft:

@@ -71,7 +71,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "studygroups": ("studygroups",),
     "studygroups.models": ("studygroups.models", "articles.models", "articles.search"),
-    "studygroups.permissions": ("studygroups.models",),
+    "studygroups.permissions": ("studygroups.models", "articles.models"),
     "studygroups.export": ("studygroups.export",),
     "studygroups.actions": (
         "studygroups",

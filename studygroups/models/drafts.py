@@ -28,7 +28,8 @@ class Draft(models.Model):
     A form is a page's, known by its URL name, and `about` is the number in its address. `key` tells apart two such forms in
     two windows; a form for something new has its `client_id` there. `version` counts what was kept. `tab` and `count`
     say which window kept it last and how often it had asked, so that a late request changes nothing. `fields` are empty
-    when all words were deleted again.
+    when all words were deleted again; a day later the author's next sent form takes such a draft along. Words are
+    deleted by their author alone: where the form cannot be opened any more, the list of drafts says so.
     """
 
     class Form(models.TextChoices):

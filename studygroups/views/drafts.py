@@ -19,7 +19,7 @@ from studygroups import actions
 from studygroups.actions import Refused
 from studygroups.forms.drafts import KeepForm
 from studygroups.models import Draft
-from studygroups.permissions import author_of, draft_for, seal
+from studygroups.permissions import author_of, closed, draft_for, seal
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -72,8 +72,9 @@ def keeping(
 @require_safe
 def drafts(request: "Request") -> HttpResponse:
     """All that one began and did not send; also where the form cannot be opened any more."""
-    begun = Draft.objects.of(request.user).with_words()
-    return render(request, "studygroups/drafts.html", {"drafts": begun})
+    begun = list(Draft.objects.of(request.user).with_words())
+    context = {"drafts": begun, "closed": closed(request.user, begun)}
+    return render(request, "studygroups/drafts.html", context)
 
 
 @login_not_required

@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 from articles.models import Article
 from studygroups import actions
-from studygroups.models import Draft, Note
+from studygroups.models import Draft, Membership, Note
 from studygroups.permissions import seal
 from tests.studygroups.conftest import begin, minutes_form, note_form, revise, words
 
@@ -166,9 +166,28 @@ def test_drafts_takes_the_same_queries_for_any_number(as_, member, note, count, 
     for number in range(count):
         begin(member, note, f"第{number}句。")
     browser = as_(member)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = browser.get(reverse("drafts")).content.decode()
     assert page.count("句。") == count
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_words_stay_where_the_form_cannot_be_opened_any_more(form, forms, as_, article):
+    about, author, fields = forms[form]
+    browser = as_(author)
+    browser.post(keep_at(form, about), sealed(author, form, about, **fields))
+    draft = Draft.objects.get()
+    assert escape(draft.get_absolute_url()) in browser.get(reverse("drafts")).content.decode()
+    if form == "article":
+        article.status = "withdrawn"
+        article.save()
+    else:
+        Membership.objects.filter(user=author).delete()
+    assert browser.get(draft.get_absolute_url()).status_code == 404
+    page = browser.get(reverse("drafts")).content.decode()
+    assert escape(TYPED) in page
+    assert at("draft_drop", draft.pk) in page
+    assert escape(draft.get_absolute_url()) not in page
 
 
 # Who may keep: whoever opened the form, and nobody by any other way.
