@@ -1,4 +1,9 @@
-"""What is selected is what is stored: by mouse, keys and finger, with odd characters, and whatever else marks the text."""
+"""What is selected is what is stored: by mouse, keys and finger, with odd characters, and whatever else marks the text.
+
+Chromium without a window selects nothing under a finger that stays: neither Input.dispatchTouchEvent nor a long
+Input.synthesizeTapGesture ends in a selection or a context menu. On a phone the words are therefore selected by script, and
+the finger taps what comes up for them.
+"""
 
 import pytest
 
