@@ -108,6 +108,14 @@ NOTES: dict[str, tuple[Said, ...]] = {
 }
 
 
+AGENDA = [
+    actions.AgendaRow("回看上次议定的事", 5, "林晓舟"),
+    actions.AgendaRow("一人读一段", 15, "沈佳"),
+    actions.AgendaRow("讨论：哪些学得来", 30, "周敏"),
+    actions.AgendaRow("议定与分工", 10, "林晓舟"),
+]
+
+
 def keep_words() -> None:
     """The own dictionary, to be there before documents are read."""
     for kind, typed in OWN_WORDS.items():
@@ -195,6 +203,7 @@ def _session(
         topic=topic,
         starts_at=timezone.make_aware(datetime.datetime.combine(day, datetime.time(15))),
         place="二楼阅览室",
+        agenda=AGENDA,
     )
     for article in Article.objects.published().filter(current__title__in=titles).select_related("current"):
         actions.assign(

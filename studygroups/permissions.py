@@ -18,7 +18,17 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from studygroups.models import Assignment, Draft, Guest, Membership, Minutes, Note, StudyGroup, StudySession
+from studygroups.models import (
+    Assignment,
+    Draft,
+    Guest,
+    Membership,
+    Minutes,
+    Note,
+    Outcome,
+    StudyGroup,
+    StudySession,
+)
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -93,6 +103,10 @@ def guest_for(session: StudySession, pk: int) -> Guest:
 
 def assignment_for(user: "User", pk: int) -> Assignment:
     return get_object_or_404(Assignment.objects.visible_to(user).for_lists(), pk=pk)
+
+
+def outcome_for(user: "User", pk: int) -> Outcome:
+    return get_object_or_404(Outcome.objects.visible_to(user).select_related("session__group"), pk=pk)
 
 
 def minutes_for(user: "User", session_pk: int) -> Minutes:

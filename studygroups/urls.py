@@ -40,6 +40,14 @@ urlpatterns = [
         name="session_guest_remove",
     ),
     path("sessions/<int:pk>/hold/", views.session_hold, name="session_hold"),
+    path("sessions/<int:pk>/run/", views.session_run, name="session_run"),
+    path("sessions/<int:pk>/notes/", views.session_notes, name="session_notes"),
+    path("sessions/<int:pk>/notes/pick/", views.session_pick, name="session_pick"),
+    path(
+        "sessions/<int:pk>/notes/export.<slug:form>", views.session_notes_export, name="session_notes_export"
+    ),
+    path("outcomes/<int:pk>/edit/", views.outcome_edit, name="outcome_edit"),
+    path("outcomes/<int:pk>/delete/", views.outcome_delete, name="outcome_delete"),
     path("sessions/<int:pk>/minutes/", views.minutes, name="minutes"),
     path("sessions/<int:pk>/minutes/edit/", views.minutes_edit, name="minutes_edit"),
     path("sessions/<int:pk>/minutes/approve/", views.minutes_approve, name="minutes_approve"),

@@ -20,7 +20,7 @@ from articles.importer import read_document
 from articles.models import Article, HouseRule, OwnWord, Quotation, Reprint, Source, Upload
 from articles.search import quotations
 from articles.store import accept, save_import
-from studygroups.models import Draft, Guest, Minutes, MinutesItem, Note, StudySession
+from studygroups.models import Draft, Guest, Minutes, MinutesItem, Note, Outcome, StudySession
 from tests.conftest import make_article
 
 ROLES = ("anonymous", "outsider", "member", "leader", "editor", "superuser")
@@ -84,6 +84,12 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "session_new": ("group", "L43244", "L43244"),
     "session_edit": ("session", "L43244", "L43244"),
     "session_hold": ("session", "L43244", "L43244"),
+    "session_run": ("session", "L43244", "L43244"),
+    "session_notes": ("session", "L43244", "L55555"),
+    "session_notes_export": ("session_format", "L43244", "L55555"),
+    "session_pick": ("session", "L55555", "L43444"),
+    "outcome_edit": ("outcome", "L43244", "L43244"),
+    "outcome_delete": ("outcome", "L55555", "L43244"),
     "assignment_new": ("", "L23233", "L23233"),
     "assignment_edit": ("assignment", "L43244", "L43244"),
     "assignment_delete": ("assignment", "L43244", "L43244"),
@@ -232,6 +238,7 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
     private = Note.objects.create(
         author=member, revision=article.current, stands_on=article.current, text="只有我看得见。"
     )
+    outcome = Outcome.objects.create(session=session, text="账目上墙。")
     begun = Draft.objects.create(
         author=member, form="note_reply", about=note.pk, key=uuid.uuid4(), fields={"text": "字"}
     )
@@ -253,6 +260,8 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
         "session": [session.pk],
         "guest": [session.pk, Guest.objects.create(session=session, name="姜一禾").pk],
         "held": [held.pk],
+        "outcome": [outcome.pk],
+        "session_format": [session.pk, "md"],
         "minutes": [held.pk],
         "assignment": [assignment.pk],
         "note": [note.pk],

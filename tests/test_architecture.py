@@ -91,6 +91,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.anchors",
         "articles.models",
     ),
+    "studygroups.rhythm": (),
     "studygroups.burden": ("studygroups.models", "articles.models", "articles.quotations"),
     "studygroups.budget": ("studygroups.burden", "studygroups.models"),
     "studygroups.margins": ("studygroups.models", "articles.anchors", "articles.body", "articles.models"),
@@ -104,6 +105,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "studygroups.forms": (
         "studygroups.forms",
         "studygroups.models",
+        "studygroups.rhythm",
         "studygroups.actions",
         "studygroups.budget",
         "studygroups.roster",

@@ -1,5 +1,6 @@
 """Everything that writes to the study groups' tables. Keyword-only and atomic; whoever calls has asked permissions."""
 
+from studygroups.actions.agenda import AgendaRow, set_agenda
 from studygroups.actions.assignments import (
     Given,
     OverBudget,
@@ -32,11 +33,21 @@ from studygroups.actions.notes import (
     show_note,
     write_note,
 )
+from studygroups.actions.picks import pick, unpick
 from studygroups.actions.placing import place_note
+from studygroups.actions.record import (
+    change_outcome,
+    record_outcome,
+    record_spoken,
+    remove_outcome,
+    tap,
+    tap_guest,
+)
 from studygroups.actions.refusals import Outdated, Refused, WordsDiffer
-from studygroups.actions.sessions import Presence, change_session, hold_session, plan_session
+from studygroups.actions.sessions import Presence, change_session, hold_session, plan_session, plan_sessions
 
 __all__ = [
+    "AgendaRow",
     "Given",
     "Imported",
     "Outdated",
@@ -53,6 +64,7 @@ __all__ = [
     "assign_all",
     "change_assignment",
     "change_group",
+    "change_outcome",
     "change_role",
     "change_session",
     "delete_note",
@@ -66,14 +78,23 @@ __all__ = [
     "import_notes",
     "keep_draft",
     "mark_read",
+    "pick",
     "place_note",
     "plan_session",
+    "plan_sessions",
+    "record_outcome",
+    "record_spoken",
     "remove_guest",
+    "remove_outcome",
     "remove_person",
     "reply",
     "seal_of",
+    "set_agenda",
     "settle_question",
     "show_note",
+    "tap",
+    "tap_guest",
+    "unpick",
     "withdraw_assignment",
     "write_note",
 ]

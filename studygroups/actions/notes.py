@@ -43,8 +43,10 @@ def write_note(
     paragraph: int = 0,
     selection: Selection | None = None,
     kind: str = Note.Kind.THOUGHT,
+    recorded_by: "User | None" = None,
 ) -> Note:
-    """A note on a selection, else on a paragraph (0: on the whole article), private without a group.
+    """A note on a selection, else on a paragraph (0: on the whole article), private without a group. `recorded_by` wrote
+    down what the author said.
 
     WordsDiffer if the selected words do not stand there. A form sent twice carries the same client_id and makes one
     note: the second sending gets the first one's, unless its words are others. When the article has a newer revision
@@ -65,6 +67,7 @@ def write_note(
             "revision": revision,
             "group": group,
             "kind": kind,
+            "recorded_by": recorded_by,
             **place,
             "stands_on": revision,
             "now_start": place.get("start"),

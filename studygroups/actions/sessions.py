@@ -1,13 +1,15 @@
 import datetime
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from studygroups import minutes as composing
+from studygroups.actions.agenda import AgendaRow, set_agenda
 from studygroups.actions.groups import require_current
 from studygroups.actions.refusals import Outdated, Refused
 from studygroups.facts import facts_of
@@ -37,28 +39,53 @@ def plan_session(
     starts_at: datetime.datetime,
     duration: int = 60,
     place: str = "",
+    chair: "User | None" = None,
+    recorder: "User | None" = None,
+    agenda: Sequence[AgendaRow] = (),
+    client_id: uuid.UUID | None = None,
 ) -> StudySession:
-    """A new session with the group's next number."""
+    """A new session with the group's next number. A form sent twice carries the same client_id and plans one."""
     require_current(group)
     tries = TRIES
     while True:
+        if client_id and (made := StudySession.objects.filter(group=group, client_id=client_id).first()):
+            return made
         last = StudySession.objects.filter(group=group).aggregate(last=Max("number"))["last"] or 0
         try:
             with transaction.atomic():
-                return StudySession.objects.create(
+                session = StudySession.objects.create(
                     group=group,
                     number=last + 1,
                     topic=topic,
                     starts_at=starts_at,
                     duration=duration,
                     place=place,
+                    chair=chair,
+                    recorder=recorder,
+                    client_id=client_id,
                 )
+                set_agenda(session=session, rows=agenda)
+                return session
         except IntegrityError:
             tries -= 1
             if not tries:
                 raise
 
 
+@transaction.atomic
+def plan_sessions(
+    *, times: Iterable[datetime.datetime], client_id: uuid.UUID, **plan: Any
+) -> list[StudySession]:
+    """The same plan at each of these times: all of them or none."""
+    return [
+        plan_session(
+            starts_at=starts_at, client_id=uuid.uuid5(client_id, str(number)) if number else client_id, **plan
+        )
+        for number, starts_at in enumerate(times)
+    ]
+
+
+@transaction.atomic
 def change_session(
     *,
     session: StudySession,
@@ -67,14 +94,25 @@ def change_session(
     starts_at: datetime.datetime,
     duration: int,
     place: str,
+    chair: "User | None" = None,
+    recorder: "User | None" = None,
+    agenda: Sequence[AgendaRow] | None = None,
 ) -> StudySession:
-    """Change when, where and what about, if it is still at this version; a held session stays as its minutes tell it.
+    """Change when, where and what about, and the agenda where one is given, if the session is still at this version; a held
+    one stays as its minutes tell it.
 
     Raises Outdated when somebody saved in the meantime and Refused when it was held.
     """
+    require_current(session.group)
     planned = StudySession.objects.filter(pk=session.pk, status=StudySession.Status.PLANNED)
     changed = planned.filter(version=version).update(
-        topic=topic, starts_at=starts_at, duration=duration, place=place, version=F("version") + 1
+        topic=topic,
+        starts_at=starts_at,
+        duration=duration,
+        place=place,
+        chair=chair,
+        recorder=recorder,
+        version=F("version") + 1,
     )
     if not changed and planned.exists():
         raise Outdated
@@ -82,6 +120,8 @@ def change_session(
         raise Refused(
             _("This session was held; its time and topic stand in the minutes and stay as they are.")
         )
+    if agenda is not None:
+        set_agenda(session=session, rows=agenda)
     session.refresh_from_db()
     return session
 
@@ -96,13 +136,18 @@ def hold_session(*, session: StudySession, attendance: Iterable[Presence]) -> Mi
         raise Refused(_("This session was already held. Its attendance and minutes stand."))
     session.refresh_from_db()
     Attendance.objects.bulk_create(
-        Attendance(
-            session=session,
-            user=each.user,
-            present=each.present,
-            reason="" if each.present else each.reason,
-        )
-        for each in attendance
+        (
+            Attendance(
+                session=session,
+                user=each.user,
+                present=each.present,
+                reason="" if each.present else each.reason,
+            )
+            for each in attendance
+        ),
+        update_conflicts=True,
+        unique_fields=["session", "user"],
+        update_fields=["present", "reason"],
     )
     facts = facts_of(session)
     minutes = Minutes.objects.create(session=session, title=composing.title_of(facts))

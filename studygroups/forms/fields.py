@@ -1,8 +1,13 @@
 """How words are typed in."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib.auth import get_user_model
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 
 class TextArea(forms.Textarea):
@@ -22,3 +27,14 @@ class LongText(forms.CharField):
 
 def line_input(**attributes: str) -> forms.TextInput:
     return forms.TextInput({"class": "input"} | attributes)
+
+
+def select() -> forms.Select:
+    return forms.Select({"class": "input"})
+
+
+def let_choose(field: forms.Field, people: Iterable["User"], nobody: Any) -> None:
+    """Let the field be one of these people; `nobody` is what it says empty."""
+    members = list(people)
+    field.queryset = get_user_model().objects.filter(pk__in=[user.pk for user in members])  # type: ignore[attr-defined]
+    field.choices = [("", nobody), *((user.pk, str(user)) for user in members)]  # type: ignore[attr-defined]

@@ -123,7 +123,7 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
     def for_margins(self) -> "NoteQuerySet":
         """With author, group and revisions, and without the revisions' long texts: one query."""
-        return self.select_related("author", "group", "revision", "stands_on").defer(
+        return self.select_related("author", "group", "recorded_by", "revision", "stands_on").defer(
             "revision__body", "revision__text", "stands_on__body", "stands_on__text"
         )
 

@@ -1,6 +1,7 @@
 """What comes out of a session, beside its notes: what was picked to be spoken of, and what was decided."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from studygroups.models.notes import Note
 from studygroups.models.sessions import AgendaItem, StudySession
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 
 class Pick(models.Model):
@@ -37,6 +41,12 @@ class Pick(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.note_id}"
+
+
+class OutcomeQuerySet(models.QuerySet["Outcome"]):
+    def visible_to(self, user: "User") -> "OutcomeQuerySet":
+        """Those of the sessions of the user's own groups."""
+        return self.filter(session__group__memberships__user=user)
 
 
 class Outcome(models.Model):
@@ -70,6 +80,9 @@ class Outcome(models.Model):
     )
     due_on = models.DateField(_("until"), null=True, blank=True)
     client_id = models.UUIDField(_("id given by the form"), default=uuid.uuid4)
+    version = models.PositiveIntegerField(_("version"), default=1)
+
+    objects = OutcomeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("outcome")

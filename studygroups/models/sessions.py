@@ -66,6 +66,7 @@ class StudySession(models.Model):
         help_text=_("The group's recorder, when nobody is named."),
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
+    client_id = models.UUIDField(_("id given by the form"), null=True, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     as_guest: bool = False  # whether who looks is a guest; `known_to` fills it
@@ -78,6 +79,7 @@ class StudySession(models.Model):
         ordering = ["-starts_at", "-id"]
         constraints = [
             models.UniqueConstraint(fields=["group", "number"], name="session_number_is_unique_in_its_group"),
+            models.UniqueConstraint(fields=["group", "client_id"], name="session_is_planned_once"),
             models.CheckConstraint(condition=~Q(topic=""), name="session_has_a_topic"),
             models.CheckConstraint(condition=Q(duration__gt=0), name="session_lasts_some_time"),
         ]

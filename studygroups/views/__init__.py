@@ -25,9 +25,12 @@ from studygroups.views.people import (
     group_remove,
     group_role,
 )
+from studygroups.views.picks import session_notes, session_notes_export, session_pick
+from studygroups.views.planning import session_edit, session_new
 from studygroups.views.reading import article, article_revision
+from studygroups.views.run import outcome_delete, outcome_edit, session_run
 from studygroups.views.search import notes, notes_export, notes_import
-from studygroups.views.sessions import session, session_edit, session_hold, session_new, sessions
+from studygroups.views.sessions import session, session_hold, sessions
 
 __all__ = [
     "article",
@@ -63,6 +66,8 @@ __all__ = [
     "notes",
     "notes_export",
     "notes_import",
+    "outcome_delete",
+    "outcome_edit",
     "rescue",
     "session",
     "session_edit",
@@ -70,5 +75,9 @@ __all__ = [
     "session_guests",
     "session_hold",
     "session_new",
+    "session_notes",
+    "session_notes_export",
+    "session_pick",
+    "session_run",
     "sessions",
 ]

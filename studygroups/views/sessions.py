@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from studygroups import actions
-from studygroups.actions import Outdated, Refused
+from studygroups.actions import Refused
+from studygroups.agenda import agenda_of
 from studygroups.budget import month_with
 from studygroups.facts import people_of, texts_of
 from studygroups.forms.guests import GuestForm
-from studygroups.forms.sessions import HoldForm, SessionEditForm, SessionForm
+from studygroups.forms.sessions import HoldForm
 from studygroups.models import Minutes, StudySession
-from studygroups.permissions import group_for, plan_for, require_leader, session_for
+from studygroups.permissions import plan_for, require_leader, session_for
+from studygroups.questions import question_map
 from studygroups.views.guests import guest_page
 
 if TYPE_CHECKING:
@@ -43,59 +45,26 @@ def session(request: "Request", pk: int) -> HttpResponse:
     texts = texts_of(session, request.user)
     month = month_with(session, [text.assignment for text in texts])
     people = session.group.memberships.select_related("user")
+    mine = [each for each in people if each.user_id == request.user.pk]
+    records = any(each.may_record for each in mine)
     context = {
         "session": session,
+        "agenda": agenda_of(session, texts),
+        "map": question_map(texts) if records else None,
+        "records": records,
         "texts": texts,
         "noted": any(text.margin.threads for text in texts),
         "closed": any(text.assignment.is_closed for text in texts),
         "month": month,
         "minutes_of_reading": month.more,
         "leaders": [membership.user for membership in people if membership.is_leader],
-        "leads": any(each.is_leader and each.user_id == request.user.pk for each in people),
-        "records": any(each.may_record and each.user_id == request.user.pk for each in people),
+        "leads": any(each.is_leader for each in mine),
         "guests": session.guests.select_related("user"),
         "guest_form": GuestForm(),
         "attendances": list(session.attendances.select_related("user")) if session.is_held else [],
         "minutes": Minutes.objects.filter(session=session).first() if session.is_held else None,
     }
     return render(request, "studygroups/session.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def session_new(request: "Request", pk: int) -> HttpResponse:
-    group = group_for(request.user, pk)
-    require_leader(request.user, group)
-    form = SessionForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect(actions.plan_session(group=group, **form.cleaned_data))
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    return render(request, "studygroups/session_new.html", {"group": group, "form": form})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def session_edit(request: "Request", pk: int) -> HttpResponse:
-    session = session_for(request.user, pk)
-    require_leader(request.user, session.group)
-    theirs, status = None, 200
-    form = SessionEditForm(
-        request.POST if request.method == "POST" else None,
-        instance=session_for(request.user, pk),
-        initial={"version": session.version},
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect(actions.change_session(session=session, **form.cleaned_data))
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        except Outdated:
-            theirs, status = session_for(request.user, pk), 409
-            form = SessionEditForm(
-                request.POST.dict() | {"version": theirs.version}, instance=session_for(request.user, pk)
-            )
-    context = {"session": session, "form": form, "theirs": theirs}
-    return render(request, "studygroups/session_edit.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,7 +75,11 @@ def session_hold(request: "Request", pk: int) -> HttpResponse:
     if session.is_held:
         messages.error(request, _("This session was already held. Its attendance and minutes stand."))
         return redirect(session)
-    form = HoldForm(request.POST if request.method == "POST" else None, people=people_of(session.group))
+    form = HoldForm(
+        request.POST if request.method == "POST" else None,
+        people=people_of(session.group),
+        initial=_tapped(session),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(actions.hold_session(session=session, attendance=form.attendance()))
@@ -114,3 +87,11 @@ def session_hold(request: "Request", pk: int) -> HttpResponse:
             messages.error(request, str(refusal))
             return redirect(session)
     return render(request, "studygroups/session_hold.html", {"session": session, "form": form})
+
+
+def _tapped(session: StudySession) -> dict[str, bool | str]:
+    """What was tapped while it ran, as the form's fields."""
+    fields: dict[str, bool | str] = {}
+    for each in session.attendances.all():
+        fields |= {f"present-{each.user_id}": each.present, f"reason-{each.user_id}": each.reason}
+    return fields

@@ -93,6 +93,8 @@ def paths_for(username: str) -> list[str]:
             planned.get_absolute_url(),
             f"{planned.get_absolute_url()}edit/",
             f"{planned.get_absolute_url()}hold/",
+            f"{planned.get_absolute_url()}run/",
+            f"{planned.get_absolute_url()}notes/",
             draft.session.get_absolute_url(),
             f"/assignments/{Assignment.objects.filter(session=planned).first().pk}/edit/",
             f"/assignments/{Assignment.objects.filter(session=planned).first().pk}/delete/",

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from studygroups import urls
-from studygroups.models import Guest, Minutes
+from studygroups.models import Guest, Minutes, Outcome
 from tests.studygroups.conftest import begin
 
 ROLES = ("leader", "member", "outsider", "editor", "superuser")
@@ -44,6 +44,12 @@ DOORS = {
     "session":           (200, 200, 404, 404, 404),
     "session_edit":      (200, 403, 404, 404, 404),
     "session_hold":      (302, 403, 404, 404, 404),
+    "session_run":       (302, 403, 404, 404, 404),
+    "session_notes":     (200, 403, 404, 404, 404),
+    "session_notes_export": (200, 403, 404, 404, 404),
+    "session_pick":      (405, 405, 405, 405, 405),
+    "outcome_edit":      (200, 403, 404, 404, 404),
+    "outcome_delete":    (405, 405, 405, 405, 405),
     "minutes":           (200, 200, 404, 404, 404),
     "minutes_edit":      (200, 403, 404, 404, 404),
     "minutes_approve":   (200, 403, 404, 404, 404),
@@ -65,6 +71,8 @@ def arguments(name, note, session, assignment):
         return [session.group_id, note.author_id]
     if name == "session_guest_remove":
         return [session.pk, Guest.objects.get_or_create(session=session, name="姜一禾")[0].pk]
+    if name == "session_notes_export":
+        return [session.pk, "csv"]
     noun = name.split("_")[0]
     found = {
         "article": note.revision.article_id,
@@ -74,6 +82,7 @@ def arguments(name, note, session, assignment):
         "session": session.pk,
         "minutes": session.pk,
         "assignment": assignment.pk if name != "assignment_new" else None,
+        "outcome": Outcome.objects.get_or_create(session=session, text="账目上墙。")[0].pk,
     }.get(noun)
     return [found] if found else []
 
@@ -141,7 +150,7 @@ def test_who_leaves_a_group_sees_nothing_of_it_any_more(as_, member, group, note
 def test_pages_keep_to_the_policy(as_, leader, note, session, assignment, held):
     """No inline script, style or handler, and one h1: whatever the policy of the browser would refuse or a reader miss."""
     browser = as_(leader)
-    for name in DOORS.keys() - {"article_read", "notes_export"}:  # no pages
+    for name in DOORS.keys() - {"article_read", "notes_export", "session_notes_export"}:  # no pages
         page = browser.get(reverse(name, args=arguments(name, note, session, assignment)), follow=True)
         if page.status_code == 405:
             continue
