@@ -52,7 +52,9 @@ def session_notes(request: "Request", pk: int) -> HttpResponse:
 def session_pick(request: "Request", pk: int) -> HttpResponse:
     """Pick a note under an item, or with `pick=0` let it go. Back to the same page, as the address narrowed it."""
     session = _led(request, pk)
-    notes = {str(row.note.pk): row.note for row in gathering.gathered(session, texts_of(session, request.user))}
+    notes = {
+        str(row.note.pk): row.note for row in gathering.gathered(session, texts_of(session, request.user))
+    }
     note = notes.get(request.POST.get("note", ""))
     if note is None:
         raise Http404

@@ -48,7 +48,9 @@ class Running:
     def __init__(self, request: "Request", session: StudySession) -> None:
         self.request, self.session = request, session
         self.people = people_of(session.group)
-        self.texts = [text for text in texts_of(session, request.user) if text.assignment.article.is_published]
+        self.texts = [
+            text for text in texts_of(session, request.user) if text.assignment.article.is_published
+        ]
         self.agenda: Agenda = agenda_of(session, self.texts)
         asked = request.GET.get("item", "")
         number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1

@@ -82,7 +82,7 @@ def test_from_the_import_to_the_approved_minutes(visit, editor, leader, member, 
     lead.fill("[name=topic]", "一盏灯，怎样有人守")
     lead.fill("[name=starts_at]", "2026-11-26T15:00")
     lead.fill("[name=place]", "二楼阅览室")
-    lead.click("main form button[type=submit]")
+    lead.click("main form .btn--first")
     session = StudySession.objects.get()
     lead.goto(f"/groups/{group.pk}/assignments/new/?session={session.pk}")
     lead.select_option("[name=article]", str(article.pk))
