@@ -84,10 +84,11 @@ def test_from_the_import_to_the_approved_minutes(visit, editor, leader, member, 
     lead.fill("[name=place]", "二楼阅览室")
     lead.click("main form .btn--first")
     session = StudySession.objects.get()
-    lead.goto(f"/groups/{group.pk}/assignments/new/?session={session.pk}")
-    lead.select_option("[name=article]", str(article.pk))
+    lead.goto(f"/assignments/new/?session={session.pk}")
+    lead.check(f"[name=article][value='{article.pk}']")
     lead.fill("[name=questions]", "我们手上的灯是哪一盏？")
-    lead.click("main form button[type=submit]")
+    lead.click("[value=assign]")
+    lead.wait_for_url("**/sessions/*/")
 
     # The member reads: the box is out of the sentence and the torn halves are one paragraph.
     read = visit(member, form=True)

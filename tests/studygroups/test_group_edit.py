@@ -126,7 +126,7 @@ def test_forms_of_an_archived_group_say_why_and_keep_what_was_typed(
     actions.archive_group(group=group, archived=True)
     browser = as_(leader)
     planned = {"topic": "下一次", "starts_at_0": "2026-12-03", "starts_at_1": "09:30", "duration": 60}
-    planned |= {"starts_at": "2026-12-03T09:30"}
+    planned |= {"starts_at": "2026-12-03T09:30", "client_id": uuid.uuid4()}
     for path, data in (
         (reverse("session_new", args=[group.pk]), planned),
         (address(group, "people"), {"people": "叶知秋"}),
