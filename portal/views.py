@@ -63,7 +63,8 @@ def home(request: Request) -> HttpResponse:
         ),
         "answers": answers,
         "to_prepare": StudySession.objects.planned().filter(group__in=preparing).select_related("group")[:5],
-        "minutes_drafts": Minutes.objects.filter(session__group__in=led, status=Minutes.Status.DRAFT)
+        "minutes_drafts": Minutes.objects.unsettled()
+        .filter(session__group__in=led)
         .select_related("session__group")
         .order_by("-session__starts_at")[:5],
         "leads": led.exists(),

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from studygroups.models import (
+    Amendment,
     Assignment,
     Draft,
     Guest,
@@ -119,6 +120,18 @@ def minutes_to_read(user: "User", session_pk: int) -> Minutes:
     """The same, or final ones that a guest may read: `as_guest` says that they lead to no notes."""
     minutes = Minutes.objects.readable_by(user).select_related("session__group", "approved_by")
     return get_object_or_404(minutes, session_id=session_pk)
+
+
+def require_unsettled(minutes: Minutes) -> None:
+    if minutes.is_final:
+        raise PermissionDenied(_("These minutes are final and are not changed any more."))
+
+
+def amendment_for(user: "User", pk: int) -> Amendment:
+    amendments = Amendment.objects.visible_to(user)
+    return get_object_or_404(
+        amendments.select_related("minutes__session__group", "item", "proposed_by", "decided_by"), pk=pk
+    )
 
 
 def note_for(user: "User", pk: int) -> Note:

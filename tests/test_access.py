@@ -20,7 +20,7 @@ from articles.importer import read_document
 from articles.models import Article, HouseRule, OwnWord, Quotation, Reprint, Source, Upload
 from articles.search import quotations
 from articles.store import accept, save_import
-from studygroups.models import Draft, Guest, Minutes, MinutesItem, Note, Outcome, StudySession
+from studygroups.models import Amendment, Draft, Guest, Minutes, MinutesItem, Note, Outcome, StudySession
 from tests.conftest import make_article
 
 ROLES = ("anonymous", "outsider", "member", "leader", "editor", "superuser")
@@ -121,6 +121,10 @@ TABLE: dict[str, tuple[str, str, str]] = {
         "L33333",
     ),  # opened by a seal alone: tests/studygroups/test_drafts_views.py
     "minutes": ("held", "L42244", "L55555"),
+    "minutes_open": ("held", "L43244", "L43244"),
+    "minutes_amend": ("held", "L42244", "L42244"),
+    "minutes_export": ("document", "L42244", "L55555"),
+    "amendment": ("amendment", "L42244", "L43244"),
     "minutes_edit": ("held", "L43244", "L43244"),
     "minutes_approve": ("held", "L43244", "L43244"),
     # the admin itself; its models stand below
@@ -232,6 +236,7 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
     OwnWord.objects.create(kind="place", word="柳浦", folded="柳浦")
     minutes = Minutes.objects.create(session=held, title="第二小组学习纪要")
     MinutesItem.objects.create(minutes=minutes, position=1, kind="paragraph", text="会议开始。")
+    amendment = Amendment.objects.create(minutes=minutes, text="会议按时开始。", proposed_by=member)
     note = Note.objects.create(
         author=member, group=group, revision=article.current, stands_on=article.current, text="学得来。"
     )
@@ -263,6 +268,8 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
         "outcome": [outcome.pk],
         "session_format": [session.pk, "md"],
         "minutes": [held.pk],
+        "document": [held.pk, "docx"],
+        "amendment": [amendment.pk],
         "assignment": [assignment.pk],
         "note": [note.pk],
         "private_note": [private.pk],

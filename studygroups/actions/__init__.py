@@ -1,6 +1,12 @@
 """Everything that writes to the study groups' tables. Keyword-only and atomic; whoever calls has asked permissions."""
 
 from studygroups.actions.agenda import AgendaRow, set_agenda
+from studygroups.actions.amendments import (
+    accept_amendment,
+    decline_amendment,
+    open_minutes,
+    propose_change,
+)
 from studygroups.actions.assignments import (
     Given,
     OverBudget,
@@ -43,7 +49,7 @@ from studygroups.actions.record import (
     tap,
     tap_guest,
 )
-from studygroups.actions.refusals import Outdated, Refused, WordsDiffer
+from studygroups.actions.refusals import Outdated, Refused, Undecided, WordsDiffer
 from studygroups.actions.sessions import Presence, change_session, hold_session, plan_session, plan_sessions
 
 __all__ = [
@@ -55,7 +61,9 @@ __all__ = [
     "Presence",
     "Refused",
     "Selection",
+    "Undecided",
     "WordsDiffer",
+    "accept_amendment",
     "add_people",
     "approve_minutes",
     "archive_group",
@@ -67,6 +75,7 @@ __all__ = [
     "change_outcome",
     "change_role",
     "change_session",
+    "decline_amendment",
     "delete_note",
     "drop_draft",
     "edit_minutes",
@@ -78,10 +87,12 @@ __all__ = [
     "import_notes",
     "keep_draft",
     "mark_read",
+    "open_minutes",
     "pick",
     "place_note",
     "plan_session",
     "plan_sessions",
+    "propose_change",
     "record_outcome",
     "record_spoken",
     "remove_guest",

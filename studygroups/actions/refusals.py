@@ -11,3 +11,7 @@ class Outdated(Exception):
 
 class WordsDiffer(Outdated):
     """What was selected does not stand at that place of the revision: the page showed another text."""
+
+
+class Undecided(Exception):
+    """Proposals wait for a decision that whoever asked has not seen."""

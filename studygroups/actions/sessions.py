@@ -127,28 +127,18 @@ def change_session(
 
 
 @transaction.atomic
-def hold_session(*, session: StudySession, attendance: Iterable[Presence]) -> Minutes:
-    """Record who was there, close the session and compose its minutes. A session is held once."""
+def hold_session(*, session: StudySession, attendance: Iterable[Presence] = ()) -> Minutes:
+    """Complete who was there, close the session and compose its minutes. A session is held once.
+
+    What was tapped stands where `attendance` says nothing else, and who was neither tapped nor named was there.
+    """
     held = StudySession.objects.filter(pk=session.pk, status=StudySession.Status.PLANNED).update(
         status=StudySession.Status.HELD
     )
     if not held:
         raise Refused(_("This session was already held. Its attendance and minutes stand."))
     session.refresh_from_db()
-    Attendance.objects.bulk_create(
-        (
-            Attendance(
-                session=session,
-                user=each.user,
-                present=each.present,
-                reason="" if each.present else each.reason,
-            )
-            for each in attendance
-        ),
-        update_conflicts=True,
-        unique_fields=["session", "user"],
-        update_fields=["present", "reason"],
-    )
+    _complete(session, attendance)
     facts = facts_of(session)
     minutes = Minutes.objects.create(session=session, title=composing.title_of(facts))
     MinutesItem.objects.bulk_create(
@@ -159,7 +149,24 @@ def hold_session(*, session: StudySession, attendance: Iterable[Presence]) -> Mi
             text=line.text,
             note_id=line.note,
             quote=line.quote,
+            outcome_id=line.outcome,
         )
         for position, line in enumerate(composing.compose(facts), 1)
     )
     return minutes
+
+
+def _complete(session: StudySession, attendance: Iterable[Presence]) -> None:
+    said = {each.user.pk: (each.present, "" if each.present else each.reason) for each in attendance}
+    known = {*said, *Attendance.objects.filter(session=session).values_list("user_id", flat=True)}
+    others = session.group.memberships.exclude(user__in=known).values_list("user_id", flat=True)
+    said |= dict.fromkeys(others, (True, ""))
+    Attendance.objects.bulk_create(
+        (
+            Attendance(session=session, user_id=user, present=present, reason=reason)
+            for user, (present, reason) in said.items()
+        ),
+        update_conflicts=True,
+        unique_fields=["session", "user"],
+        update_fields=["present", "reason"],
+    )

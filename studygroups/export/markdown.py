@@ -21,9 +21,9 @@ def write_markdown(title: str, entries: Iterable[Entry]) -> bytes:
             parts.append(f"## {escaped(heading)}")
         parts.append(f"### {escaped(entry.title)}")
         if entry.quote:
-            parts.append(_quoted(entry.quote))
+            parts.append(quoted(entry.quote))
         if entry.answered:
-            parts.append(_quoted(f"{_('Reply to')} {entry.answered}"))
+            parts.append(quoted(f"{_('Reply to')} {entry.answered}"))
         if entry.text:
             parts.append(escaped(entry.text))
         facts = [entry.author, entry.kind_label, entry.audience]
@@ -35,7 +35,7 @@ def write_markdown(title: str, entries: Iterable[Entry]) -> bytes:
     return ("\n\n".join(parts) + "\n").encode()
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     return "\n".join(f"> {line}" for line in escaped(text).split("\n"))
 
 

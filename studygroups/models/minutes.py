@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from studygroups.models.groups import StudyGroup
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 
 class MinutesQuerySet(models.QuerySet["Minutes"]):
+    def unsettled(self) -> "MinutesQuerySet":
+        """Drafts, and those open for changes: what can still be changed."""
+        return self.filter(status__in=[Minutes.Status.DRAFT, Minutes.Status.OPEN])
+
     def visible_to(self, user: "User") -> "MinutesQuerySet":
         """The minutes of the user's own groups: a draft too, so that members can say what is missing."""
         return self.filter(session__group__memberships__user=user)
@@ -30,8 +35,8 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
 
 
 class Minutes(models.Model):
-    """The record of a session that was held: a draft that the leader edits, perhaps open to those who were there until
-    a day to propose changes, then final and never changed again."""
+    """The record of a session that was held: a draft that the leader and the recorder edit, perhaps open to those who were
+    there until a day to propose changes, then final and never changed again."""
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -42,6 +47,14 @@ class Minutes(models.Model):
         StudySession, models.CASCADE, related_name="minutes", verbose_name=_("study session")
     )
     title = models.CharField(_("title"), max_length=200)
+    issuer = models.CharField(
+        _("issued by"),
+        max_length=60,
+        blank=True,
+        help_text=_(
+            "The group's name when they were approved; it stands so whatever the group is called later."
+        ),
+    )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     open_until = models.DateField(_("changes until"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
@@ -85,6 +98,17 @@ class Minutes(models.Model):
     def is_final(self) -> bool:
         return self.status == self.Status.FINAL
 
+    @property
+    def takes_proposals(self) -> bool:
+        """Whether the round is open today; its last day belongs to it."""
+        return bool(
+            self.status == self.Status.OPEN and self.open_until and timezone.localdate() <= self.open_until
+        )
+
+    @property
+    def issued_by(self) -> str:
+        return self.issuer or self.session.group.name
+
 
 class MinutesItem(models.Model):
     """One line of the minutes. `note` with `quote`, or `outcome`, leads back to what it was made from."""
@@ -121,8 +145,20 @@ class MinutesItem(models.Model):
         return f"#{self.position}"
 
 
+class AmendmentQuerySet(models.QuerySet["Amendment"]):
+    def visible_to(self, user: "User") -> "AmendmentQuerySet":
+        """Those on minutes of the user's own groups: everyone of the group reads what is proposed."""
+        return self.filter(minutes__session__group__memberships__user=user)
+
+    def proposed(self) -> "AmendmentQuerySet":
+        return self.filter(status=Amendment.Status.PROPOSED)
+
+
 class Amendment(models.Model):
-    """A change that somebody who was there proposes: other words for a line, or without a line a new one at the end."""
+    """A change that somebody who was there proposes: other words for a line, or without a line a new one at the end.
+
+    `was` is what the line said; it stays when the line is taken out, and is empty for a new one.
+    """
 
     class Status(models.TextChoices):
         PROPOSED = "proposed", _("proposed")
@@ -149,6 +185,8 @@ class Amendment(models.Model):
     )
     client_id = models.UUIDField(_("id given by the form"), default=uuid.uuid4)
 
+    objects = AmendmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("amendment")
         verbose_name_plural = _("amendments")
@@ -166,3 +204,15 @@ class Amendment(models.Model):
     def __str__(self) -> str:
         # Never its words: the admin lists what a deletion would take along, to people who may not read minutes.
         return f"#{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("amendment", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.PROPOSED
+
+    @property
+    def is_outrun(self) -> bool:
+        """Whether the line says something else by now, or is gone: then somebody who sees both decides."""
+        return bool(self.was) and (self.item is None or self.item.text != self.was)

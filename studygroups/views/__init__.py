@@ -1,3 +1,4 @@
+from studygroups.views.amendments import amendment, minutes_amend, minutes_open
 from studygroups.views.assigning import assignment_new
 from studygroups.views.assignments import assignment_delete, assignment_edit
 from studygroups.views.burden import burden
@@ -5,7 +6,7 @@ from studygroups.views.drafts import draft_drop, draft_keep, drafts, rescue
 from studygroups.views.groups import group, groups
 from studygroups.views.guests import session_guest_remove, session_guests
 from studygroups.views.marks import article_read
-from studygroups.views.minutes import minutes, minutes_approve, minutes_edit
+from studygroups.views.minutes import minutes, minutes_approve, minutes_edit, minutes_export
 from studygroups.views.notes import (
     note,
     note_delete,
@@ -33,6 +34,7 @@ from studygroups.views.search import notes, notes_export, notes_import
 from studygroups.views.sessions import session, session_hold, sessions
 
 __all__ = [
+    "amendment",
     "article",
     "article_read",
     "article_revision",
@@ -53,8 +55,11 @@ __all__ = [
     "group_role",
     "groups",
     "minutes",
+    "minutes_amend",
     "minutes_approve",
     "minutes_edit",
+    "minutes_export",
+    "minutes_open",
     "note",
     "note_delete",
     "note_edit",

@@ -4,19 +4,26 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.anchors import paragraph_at
-from articles.models import Revision
 from studygroups import actions
-from studygroups.actions import Outdated, Refused
-from studygroups.forms.minutes import LineForm, MinutesForm, NewLineForm
-from studygroups.forms.versions import VersionForm
+from studygroups.actions import Outdated, Refused, Undecided
+from studygroups.document import document_of, official_of
+from studygroups.export import write_official, write_record
+from studygroups.forms.amendments import ApprovalForm
+from studygroups.forms.minutes import LineForm, MinutesForm, NewLineForm, mark, merged
 from studygroups.models import Minutes, MinutesItem
-from studygroups.permissions import may_lead, minutes_for, minutes_to_read, require_leader
+from studygroups.permissions import (
+    minutes_for,
+    minutes_to_read,
+    require_leader,
+    require_recorder,
+    require_unsettled,
+)
 from studygroups.views.drafts import keeping
 
 if TYPE_CHECKING:
@@ -24,29 +31,60 @@ if TYPE_CHECKING:
     from portal.typing import Request
 
 NEW_LINES = 4
+EXPORTS = {
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        write_official,
+    ),
+    "md": ("text/markdown; charset=utf-8", write_record),
+}
 LINE_FIELD = re.compile(r"line-([0-9]{1,18})-text")
 
 
 @require_safe
 def minutes(request: "Request", pk: int) -> HttpResponse:
-    """The document, its progress, and beside each statement where it came from; for a guest the final document."""
+    """The document, its progress, and beside each statement where it came from and what is proposed."""
     minutes = minutes_to_read(request.user, pk)
-    items = list(minutes.items.all()) if minutes.as_guest else _with_sources(minutes)
+    group = minutes.session.group
+    membership = group.memberships.filter(user=request.user).first()
     context = {
         "minutes": minutes,
         "session": minutes.session,
-        "lines": [item for item in items if item.kind != MinutesItem.Kind.NAMES],
-        "names": [item for item in items if item.kind == MinutesItem.Kind.NAMES],
-        "leads": may_lead(request.user, minutes.session.group),
+        "document": document_of(minutes, with_origins=request.user.has_perm("articles.view_source")),
+        "leads": membership is not None and membership.is_leader and not minutes.is_final,
+        "records": membership is not None and membership.may_record and not minutes.is_final,
+        "proposes": minutes.takes_proposals and _was_there(request.user, minutes),
+        "present": minutes.session.attendances.filter(present=True).count() if minutes.open_until else 0,
         "intact": not minutes.is_final or actions.seal_of(minutes) == minutes.sha256,
     }
     return render(request, "studygroups/minutes.html", context)
 
 
+@require_safe
+def minutes_export(request: "Request", pk: int, form: str) -> HttpResponse:
+    """The minutes as a file: a Word document in the layout of official documents, or Markdown."""
+    minutes = minutes_to_read(request.user, pk)
+    if form not in EXPORTS:
+        raise Http404
+    content_type, write = EXPORTS[form]
+    response = HttpResponse(
+        write(official_of(minutes, request.build_absolute_uri)), content_type=content_type
+    )
+    # Translators: the name of a file. Chinese: %(group)s第%(number)s次学习会纪要
+    name = _("%(group)s minutes of session %(number)s") % {
+        "group": minutes.issued_by,
+        "number": minutes.session.number,
+    }
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{form}") or ""
+    return response
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes_edit(request: "Request", pk: int) -> HttpResponse:
-    """Change a draft. When somebody saved in the meantime, both texts are shown and nothing is written."""
-    minutes = _draft_for(request, pk)
+    """Change the words. When somebody saved in the meantime, both texts are shown and nothing is written."""
+    minutes = minutes_for(request.user, pk)
+    require_recorder(request.user, minutes.session.group)
+    require_unsettled(minutes)
     items = list(minutes.items.all())
     kept = keeping(request, "minutes_edit", pk)
     status = 200
@@ -70,12 +108,15 @@ def minutes_edit(request: "Request", pk: int) -> HttpResponse:
             except Outdated:
                 minutes.refresh_from_db()
                 items, theirs, status = list(minutes.items.all()), minutes, 409
-                data = request.POST.copy()
-                data["version"] = str(minutes.version)
+                data = merged(request.POST.dict(), _posted(request.POST), minutes, items)
                 form = MinutesForm(data)
+                lines = {key: LineForm(data, prefix=f"line-{key}") for key in _posted(data)}
     else:
-        standing = {item.pk: {"kind": item.kind, "text": item.text} for item in items}
-        shown = {"title": minutes.title, "version": minutes.version} | kept.fields
+        standing = {
+            item.pk: {"kind": item.kind, "text": item.text, "seen": mark(item.kind, item.text)}
+            for item in items
+        }
+        shown = {"title": minutes.title, "seen": minutes.title, "version": minutes.version} | kept.fields
         form = MinutesForm(initial=shown)
         lines = {
             key: LineForm(initial=_line(shown, f"line-{key}") or standing[key], prefix=f"line-{key}")
@@ -99,12 +140,14 @@ def minutes_edit(request: "Request", pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes_approve(request: "Request", pk: int) -> HttpResponse:
-    """Make the minutes final, after asking once more."""
-    minutes = _draft_for(request, pk)
-    form = VersionForm(
+    """Make the minutes final, after asking once more; also about proposals that still wait."""
+    minutes = minutes_for(request.user, pk)
+    require_leader(request.user, minutes.session.group)
+    require_unsettled(minutes)
+    form = ApprovalForm(
         request.POST if request.method == "POST" else None, initial={"version": minutes.version}
     )
-    status = 200
+    refused = ""
     if request.method == "POST" and form.is_valid():
         try:
             actions.approve_minutes(minutes=minutes, approved_by=request.user, **form.cleaned_data)
@@ -114,36 +157,24 @@ def minutes_approve(request: "Request", pk: int) -> HttpResponse:
             raise PermissionDenied(str(refusal)) from refusal
         except Outdated:
             minutes.refresh_from_db()
-            form, status = VersionForm(initial={"version": minutes.version}), 409
-    context = {"minutes": minutes, "form": form, "outdated": status == 409, "items": minutes.items.all()}
-    return render(request, "studygroups/minutes_approve.html", context, status=status)
-
-
-def _with_sources(minutes: Minutes) -> list[MinutesItem]:
-    """The lines; one made from a note has its number as `reference`, and the note's `paragraph` in its revision."""
-    items = list(minutes.items.select_related("note__author"))
-    notes = [item.note for item in items if item.note]
-    blocks = {
-        revision.pk: revision.blocks
-        for revision in Revision.objects.filter(pk__in={note.revision_id for note in notes})
+            refused = _(
+                "Not approved: the minutes were changed in the meantime. Read them as they stand now and decide again."
+            )
+        except Undecided:
+            refused = _("Not approved: proposals wait. Decide on each, or say that you decline them all.")
+        form = ApprovalForm(initial={"version": minutes.version})
+    context = {
+        "minutes": minutes,
+        "form": form,
+        "refused": refused,
+        "items": minutes.items.all(),
+        "waiting": minutes.amendments.proposed().select_related("proposed_by"),
     }
-    reference = 0
-    for item in items:
-        if item.note:
-            reference += 1
-            paragraph = paragraph_at(blocks[item.note.revision_id], item.note.start or 0)
-            item.reference = reference  # type: ignore[attr-defined]
-            item.paragraph = paragraph.number if paragraph and item.note.quote else None  # type: ignore[attr-defined]
-    return items
+    return render(request, "studygroups/minutes_approve.html", context, status=409 if refused else 200)
 
 
-def _draft_for(request: "Request", pk: int) -> Minutes:
-    """Minutes that the leader may change: 404 for outsiders, 403 for members and once they are final."""
-    minutes = minutes_for(request.user, pk)
-    require_leader(request.user, minutes.session.group)
-    if minutes.is_final:
-        raise PermissionDenied(_("These minutes are final and are not changed any more."))
-    return minutes
+def _was_there(user: "User", minutes: Minutes) -> bool:
+    return minutes.session.attendances.filter(user=user, present=True).exists()
 
 
 def _posted(data: Iterable[str]) -> list[int]:

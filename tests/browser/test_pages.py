@@ -1,14 +1,17 @@
 """Every page of the demo, as its people see it: no breach of accessibility, nothing to scroll sideways, no jump."""
 
 import io
+import uuid
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from articles.models import Article, Source
 from portal import demo
 from portal.models import User
-from studygroups.models import Assignment, Guest, Minutes, Note, StudyGroup, StudySession
+from studygroups import actions
+from studygroups.models import Amendment, Assignment, Guest, Minutes, Note, StudyGroup, StudySession
 
 from . import kept
 from .axe import faults, faults_at
@@ -101,6 +104,8 @@ def paths_for(username: str) -> list[str]:
             draft.get_absolute_url(),
             f"{draft.get_absolute_url()}edit/",
             f"{draft.get_absolute_url()}approve/",
+            f"{draft.get_absolute_url()}open/",
+            *proposed(draft),
         ],
         "editor": [
             "/",
@@ -110,6 +115,37 @@ def paths_for(username: str) -> list[str]:
             Article.objects.filter(status="draft").first().get_absolute_url(),
         ],
     }[username]
+
+
+def proposed(minutes: Minutes) -> list[str]:
+    """The pages of minutes that are open for changes: with one proposal on a line, two on another, and a new line."""
+    leader = User.objects.get(username="leader")
+    actions.open_minutes(minutes=minutes, until=timezone.localdate())
+    lines = list(minutes.items.filter(kind="paragraph"))
+    for line, text in (
+        (lines[0], "换一种说法。"),
+        (lines[1], "甲说。"),
+        (lines[1], "乙说。"),
+        (None, "补一句。"),
+    ):
+        made = actions.propose_change(
+            minutes=minutes,
+            item=line,
+            seen=line.text if line else "",
+            text=text,
+            reason="这样更准确。",
+            proposed_by=leader,
+            client_id=uuid.uuid4(),
+        )
+    page = minutes.get_absolute_url()
+    return [
+        page,
+        f"{page}amend/",
+        f"{page}amend/?line={lines[0].pk}",
+        f"{page}approve/",
+        made.get_absolute_url(),
+        Amendment.objects.order_by("pk").first().get_absolute_url(),
+    ]
 
 
 @pytest.mark.parametrize("username", ["outsider", "member", "leader", "editor"])

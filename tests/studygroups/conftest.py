@@ -8,6 +8,7 @@ from articles import store
 from articles.models import Article, Revision
 from portal.models import User
 from studygroups import actions
+from studygroups.forms.minutes import mark
 from studygroups.models import Draft, Minutes, Note, StudyGroup, StudySession
 
 
@@ -62,12 +63,29 @@ def note_form(article, **more):
 
 def minutes_form(minutes, **more):
     """What the page for editing would send back unchanged."""
-    data = {"title": minutes.title, "version": minutes.version}
+    data = {"title": minutes.title, "seen": minutes.title, "version": minutes.version}
     for item in minutes.items.all():
-        data |= {f"line-{item.pk}-kind": item.kind, f"line-{item.pk}-text": item.text}
+        line = f"line-{item.pk}"
+        data |= {
+            f"{line}-kind": item.kind,
+            f"{line}-text": item.text,
+            f"{line}-seen": mark(item.kind, item.text),
+        }
     for number in range(4):
         data |= {f"new-{number}-kind": "paragraph", f"new-{number}-text": ""}
     return data | more
+
+
+def sent_back(response) -> dict[str, str]:
+    """What the page for editing would send once more, as its forms stand."""
+    context = response.context
+    forms = [context["form"], *(line for line, _item in context["lines"]), *context["new"]]
+    return {
+        bound.html_name: bound.value()
+        for form in forms
+        for bound in form
+        if bound.value() not in (None, False)
+    }
 
 
 def words(minutes):

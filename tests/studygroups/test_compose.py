@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from studygroups.minutes import Facts, Line, Statement, Text, compose, numeral, seal, title_of
+from studygroups.minutes import Facts, Item, Line, Outcome, Statement, Text, compose, numeral, seal, title_of
 
 ASKED = Statement(
     7,
@@ -55,7 +55,7 @@ def test_minutes_tell_the_whole_session_in_one_order():
         *["paragraph"] * 3,
         "subheading",
         "paragraph",
-        *["names"] * 3,
+        *["names"] * 4,
     ]
     for words in ("第二小组", "3", "二楼阅览室", "三笔账", "林晓舟", "账本", "长椅", "没有人写的文章"):
         assert words in lines[0].text
@@ -66,7 +66,9 @@ def test_statements_are_bound_to_their_notes_and_only_they():
     bound = [(line.note, line.quote) for line in compose(FACTS) if line.note]
     assert bound == [(5, "账目。"), (7, "送餐由志愿者分段接力。"), (8, ""), (9, "")]
     said = {line.note: line.text for line in compose(FACTS) if line.note}
-    assert said[7] == _("%(name)s said: %(text)s") % {"name": "何建国", "text": "送餐有没有保险？"}
+    assert said[7].startswith(_("%(name)s said: %(text)s") % {"name": "何建国", "text": "送餐有没有保险？"})
+    assert said[7].endswith(_("(paragraph %(number)s)") % {"number": 3})
+    assert said[9] == _("%(name)s said: %(text)s") % {"name": "周敏", "text": "换了。"}
     assert said[8] == _("%(name)s answered: %(text)s") % {"name": "陆文涛", "text": "投了 意外险。"}
 
 
@@ -80,6 +82,80 @@ def test_names_tell_who_was_there_and_why_not():
     assert "丁一凡" not in present.text
 
 
+WHOLE = replace(
+    FACTS,
+    chair="陈思远",
+    chair_leads=False,
+    recorder="许婉宁",
+    guests=(("王立新", "街道办事处"), ("赵青", "")),
+    agenda=(
+        Item("读一段", (Statement(11, "沈佳", "账目上墙。", 2, "账目。", title="账本"),)),
+        Item("没有人发言的一项"),
+        Item(
+            "议一议",
+            (
+                Statement(12, "周敏", "", 1, "椅子。", title="长椅"),
+                Statement(13, "沈佳", "都好。", title="长椅"),
+            ),
+        ),
+    ),
+    outcomes=(
+        Outcome(21, "decision", "每月公布\n账目。"),
+        Outcome(22, "information", "下次学老楼。"),
+        Outcome(23, "task", "抄一份排班表", "周敏", datetime.date(2026, 12, 1)),
+        Outcome(24, "task", "问价", person="沈佳"),
+        Outcome(25, "task", "回信", due_on=datetime.date(2026, 12, 2)),
+    ),
+)
+
+
+def test_what_was_picked_stands_under_its_item_of_the_agenda_with_its_place():
+    lines = compose(WHOLE)
+    heads = [line.text for line in lines if line.kind == "subheading"]
+    assert ["读一段" in heads[0], "议一议" in heads[1]] == [True, True]
+    assert not any("没有人发言" in head for head in heads)
+    said = {line.note: line.text for line in lines if line.note}
+    assert all(there in said[11] for there in ("沈佳", "账目上墙。", "账本", "2"))
+    assert all(there in said[12] for there in ("周敏", "椅子。", "长椅", "1"))
+    assert "长椅" in said[13]
+    assert "None" not in said[13]
+    agenda = next(line.text for line in lines if "没有人发言的一项" in line.text)
+    assert agenda.index("读一段") < agenda.index("没有人发言的一项") < agenda.index("议一议")
+
+
+def test_outcomes_stand_under_a_heading_of_their_own_and_are_bound():
+    lines = compose(WHOLE)
+    bound = {line.outcome: line.text for line in lines if line.outcome}
+    assert list(bound) == [21, 22, 23, 24, 25]
+    assert bound[21].endswith("每月公布 账目。")
+    assert "周敏" in bound[23]
+    assert "2026" in bound[23]
+    assert "2026" not in bound[24]
+    assert len({text[2:4] for text in bound.values()}) == 3  # decision, information, task
+    first = next(at for at, line in enumerate(lines) if line.outcome)
+    assert lines[first - 1].kind == "heading"
+    assert sum(line.kind == "heading" for line in compose(FACTS)) == 2  # nothing came of it
+
+
+def test_the_record_names_chair_recorder_guests_and_the_hour():
+    lines = compose(WHOLE)
+    assert _("%(chair)s was in the chair.") % {"chair": "陈思远"} in lines[0].text
+    assert _("The leader %(chair)s was in the chair.") % {"chair": "林晓舟"} in compose(FACTS)[0].text
+    assert "3:00" in lines[0].text
+    names = [line.text for line in lines if line.kind == "names"]
+    assert [names[0].endswith("陈思远"), names[1].endswith("许婉宁")] == [True, True]
+    assert "街道办事处" in names[3]
+    assert "赵青" in names[3]
+
+
+def test_a_text_that_was_only_spoken_of_was_not_set():
+    text = Text("另一篇", statements=(Statement(1, "沈佳", "像它。"),), studied=False)
+    lines = compose(replace(FACTS, texts=(text,)))
+    assert "另一篇" not in lines[0].text
+    assert [line.note for line in lines if line.note] == [1]
+    assert _("No texts are on record.") in [line.text for line in lines]
+
+
 def test_a_session_without_anything_gives_whole_minutes():
     bare = Facts("第二小组", 1, "先聚一聚", datetime.datetime(2026, 11, 26, 9))
     lines = compose(bare)
@@ -91,7 +167,10 @@ def test_a_session_without_anything_gives_whole_minutes():
 @pytest.mark.parametrize(("hour", "other"), [(11, 12), (17, 18)])
 def test_morning_afternoon_and_evening_are_told_apart(hour, other):
     def opening(at):
-        return compose(replace(FACTS, starts_at=FACTS.starts_at.replace(hour=at)))[0].text
+        text = compose(replace(FACTS, starts_at=FACTS.starts_at.replace(hour=at)))[0].text
+        clock = f"{at % 12 or 12}:00"
+        assert clock in text
+        return text.replace(clock, "")
 
     assert opening(hour) != opening(other)
     assert opening(other) == opening(other + 1)
@@ -135,5 +214,6 @@ def test_the_seal_changes_with_every_word_and_not_with_the_time_zone():
         seal("题", 1, time, [lines[0], replace(lines[1], text="贰")]),
         seal("题", 1, time, [lines[0], replace(lines[1], kind="names")]),
         seal("题", 1, time, [lines[0], replace(lines[1], quote="叁")]),
+        seal("题", 1, time, lines, "第二小组"),
     }
-    assert len(others | {sealed}) == 9
+    assert len(others | {sealed}) == 10

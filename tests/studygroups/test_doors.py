@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from studygroups import urls
-from studygroups.models import Guest, Minutes, Outcome
+from studygroups.models import Amendment, Guest, Minutes, Outcome
 from tests.studygroups.conftest import begin
 
 ROLES = ("leader", "member", "outsider", "editor", "superuser")
@@ -53,6 +53,10 @@ DOORS = {
     "minutes":           (200, 200, 404, 404, 404),
     "minutes_edit":      (200, 403, 404, 404, 404),
     "minutes_approve":   (200, 403, 404, 404, 404),
+    "minutes_open":      (200, 403, 404, 404, 404),
+    "minutes_amend":     (200, 200, 404, 404, 404),
+    "minutes_export":    (200, 200, 404, 404, 404),
+    "amendment":         (200, 200, 404, 404, 404),
     "assignment_edit":   (200, 403, 404, 404, 404),
     "assignment_delete": (200, 403, 404, 404, 404),
 }
@@ -67,6 +71,12 @@ def arguments(name, note, session, assignment):
         return [session.group_id]
     if name == "notes_export":
         return ["json"]
+    if name == "minutes_export":
+        return [session.pk, "docx"]
+    if name == "amendment":
+        return [
+            Amendment.objects.create(minutes=session.minutes, text="补一句。", proposed_by=note.author).pk
+        ]
     if name in ("group_hand_over", "group_remove", "group_role"):
         return [session.group_id, note.author_id]
     if name == "session_guest_remove":
@@ -150,7 +160,12 @@ def test_who_leaves_a_group_sees_nothing_of_it_any_more(as_, member, group, note
 def test_pages_keep_to_the_policy(as_, leader, note, session, assignment, held):
     """No inline script, style or handler, and one h1: whatever the policy of the browser would refuse or a reader miss."""
     browser = as_(leader)
-    for name in DOORS.keys() - {"article_read", "notes_export", "session_notes_export"}:  # no pages
+    for name in DOORS.keys() - {
+        "article_read",
+        "notes_export",
+        "session_notes_export",
+        "minutes_export",
+    }:  # no pages
         page = browser.get(reverse(name, args=arguments(name, note, session, assignment)), follow=True)
         if page.status_code == 405:
             continue

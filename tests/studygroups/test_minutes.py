@@ -45,6 +45,7 @@ def test_minutes_of_a_session_without_texts_are_whole(session):
         "heading",
         "paragraph",
         "names",
+        "names",
     ]
 
 
@@ -103,8 +104,8 @@ def test_minutes_page_is_the_document_with_its_sources(as_, leader, member, held
 
 def test_minutes_page_knows_the_paragraph_also_after_a_new_revision(as_, member, held, note, article):
     revise(article, "全改了。")
-    lines = as_(member).get(at("minutes", held)).context["lines"]
-    assert [(line.reference, line.paragraph) for line in lines if line.note] == [(1, 1)]
+    lines = as_(member).get(at("minutes", held)).context["document"].lines
+    assert [(line.reference, line.paragraph) for line in lines if line.item.note] == [(1, 1)]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -115,13 +116,13 @@ def test_minutes_page_asks_as_often_for_three_notes_as_for_one(
         answer(leader, write(member, article, group=group))
     minutes = hold(session)
     browser = as_(member)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = browser.get(at("minutes", minutes))
-    assert sum(1 for line in response.context["lines"] if line.note) == 2 * count
+    assert sum(1 for line in response.context["document"].lines if line.item.note) == 2 * count
 
 
 def test_minutes_there_are_none_before_the_session_was_held(as_, leader, session):
-    for name in ("minutes", "minutes_edit", "minutes_approve"):
+    for name in ("minutes", "minutes_edit", "minutes_approve", "minutes_open", "minutes_amend"):
         assert as_(leader).get(reverse(name, args=[session.pk])).status_code == 404
 
 

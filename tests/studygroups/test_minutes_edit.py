@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from studygroups import actions
-from tests.studygroups.conftest import hold, minutes_form, words
+from tests.studygroups.conftest import hold, minutes_form, sent_back, words
 
 
 def at(name, minutes):
@@ -91,6 +91,24 @@ def test_minutes_edit_shows_both_texts_to_the_second_who_saves(as_, leader, held
     assert "先存的话。" not in texts
     assert {"后存的话。", "后存的开头。", "先加的话。"} <= set(texts)
     assert held.items.get(text="后存的话。").note == note
+
+
+def test_minutes_edit_undoes_nothing_that_was_not_touched(as_, leader, held, note):
+    """Two windows change different lines: whoever saves second sees both and, saving again, loses neither."""
+    browser = as_(leader)
+    said, opening, gone = held.items.get(note=note), held.items.first(), held.items.all()[1]
+    first, second = minutes_form(held, title="先存的题目"), minutes_form(held)
+    first |= {f"line-{opening.pk}-text": "先改的开头。", f"line-{gone.pk}-remove": "on"}
+    second |= {f"line-{said.pk}-text": "后改的话。"}
+    browser.post(at("minutes_edit", held), first)
+    response = browser.post(at("minutes_edit", held), second)
+    assert response.status_code == 409
+    assert browser.post(at("minutes_edit", held), sent_back(response)).status_code == 302
+    held.refresh_from_db()
+    texts = [text for _kind, text in words(held)]
+    assert held.title == "先存的题目"
+    assert {"先改的开头。", "后改的话。"} <= set(texts)
+    assert gone.text not in texts
 
 
 def test_minutes_edit_touches_no_line_of_other_minutes(as_, leader, outsider, other_group, session, held):
