@@ -1,4 +1,5 @@
 import datetime
+import uuid
 
 import pytest
 from django.db import IntegrityError
@@ -6,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from studygroups import actions
-from studygroups.models import StudySession
+from studygroups.models import AgendaItem, StudySession
 from tests.conftest import make_article
 from tests.studygroups.conftest import answer, hold, revise, write
 
@@ -262,3 +263,17 @@ def test_session_edit_refuses_after_it_was_held(as_, leader, session, held):
     assert response.status_code == 200
     assert response.context["form"].non_field_errors()
     assert StudySession.objects.get(pk=session.pk).topic == "一间食堂，怎样办得长久"
+
+
+def test_an_outcome_in_the_minutes_leads_back_to_its_agenda_item(as_, member, leader, session):
+    item = AgendaItem.objects.create(session=session, position=1, title="议一议")
+    actions.record_outcome(
+        session=session, item=item, kind="decision", text="账目上墙。", client_id=uuid.uuid4()
+    )
+    hold(session)
+    browser = as_(member)
+    assert (
+        f'href="{session.get_absolute_url()}#item-{item.pk}"'
+        in browser.get(at("minutes", session)).content.decode()
+    )
+    assert f'id="item-{item.pk}"' in browser.get(at("session", session)).content.decode()
