@@ -70,7 +70,7 @@ def _is_entry(row: Iterable[Unit]) -> bool:
 
 
 _COUNTER = re.compile(
-    rf"(?P<stem>其|(?!第)[{HAN}]{{2,4}}|[A-Za-z]{{1,8}}[.\s]?)\s?(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[：:.]?"
+    rf"(?P<stem>其|第(?=.{{1,4}}[条则])|(?!第)[{HAN}]{{2,4}}|[A-Za-z]{{1,8}}[.\s]?)\s?(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?[：:.条则]?"
 )
 _KIND = "例"  # a case: it says what kind of text follows, and stands in its head
 _AROUND = ORNAMENTS + "—–-·•~～=|｜ \u3000【】〔〕[]［］"

@@ -14,6 +14,7 @@ from .aside import (
 from .boxes import mark_boxes, mark_pull_quotes
 from .contents import mark_contents, mark_entries
 from .document import Message, Role, gettext_noop
+from .figures import mark_tables
 from .house import NONE, HouseRules
 from .lines import Line
 from .lists import mark_counters, mark_fact_rows, mark_labelled_titles, mark_lists
@@ -48,6 +49,7 @@ def read_units(lines: list[Line], rules: HouseRules = NONE) -> tuple[list[Unit],
     mark_furniture(units)
     mark_site_head(units)
     mark_site_foot(units)
+    mark_tables(units)
     mark_lists(units)
     mark_counters(units)
     mark_fact_rows(units)

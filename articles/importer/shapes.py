@@ -76,12 +76,15 @@ def find_verse(units: list[Unit]) -> None:
 
 
 def find_page_numbers(units: list[Unit]) -> None:
-    """Lone numbers are pages, unless they count the parts of a text from 1."""
-    lone = [unit for unit in units if unit.is_heading and _LONE.fullmatch(unit.text.strip())]
-    numbers = [int(unit.text) for unit in lone]
-    if numbers[:2] != [1, 2]:
-        for unit in lone:
-            unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+    """Lone numbers are pages, unless they count the parts of a text from 1; those of signed texts open articles."""
+    lone = [
+        index for index, unit in enumerate(units) if unit.is_heading and _LONE.fullmatch(unit.text.strip())
+    ]
+    titles = [units[index + 1] for index in lone if index + 2 < len(units) and units[index + 2].is_credit]
+    signed = len(titles) == len(lone) and all(unit.is_heading for unit in titles)
+    if signed or [int(units[index].text) for index in lone[:2]] != [1, 2]:
+        for index in lone:
+            units[index].set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 
 def find_ends_of_letters(units: list[Unit]) -> None:

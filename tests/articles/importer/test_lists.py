@@ -30,7 +30,7 @@ def test_a_page_behind_a_headline_counts_nothing() -> None:
     assert [draft.title for draft in document.drafts] == ["渡口木船进了文化站"]
 
 
-@pytest.mark.parametrize("form", ["材料{}：", "NO.{}", "▼ 其{} ▼"])
+@pytest.mark.parametrize("form", ["材料{}：", "NO.{}", "▼ 其{} ▼", "第{}条"])
 def test_labels_that_count_up_above_headlines_open_articles_and_stand_in_none(form: str) -> None:
     digits = "12" if "NO" in form else "一二"
     titles = ("渡口木船进了文化站", "泵房有了值班本")
@@ -87,3 +87,33 @@ def test_labels_behind_the_same_mark_above_headlines_open_articles_also_in_a_run
         "渡口木船进了文化站", "□ 方明远", FERRY[2], labels[0], titles[0], *PUMP, labels[1], titles[1], *FERRY
     )
     assert [draft.title for draft in read(text).drafts][1:] == list(titles)
+
+
+def test_lone_numbers_above_signed_texts_open_articles_and_stand_in_none() -> None:
+    titles, names = ("渡口木船进了文化站", "泵房有了值班本"), ("方明远", "江小禾")
+    text = page("01", titles[0], names[0], *FERRY, "02", titles[1], names[1], *PUMP)
+    drafts = read(text).drafts
+    assert [(draft.title, draft.kicker, *draft.authors) for draft in drafts] == [
+        (title, "", name) for title, name in zip(titles, names, strict=True)
+    ]
+
+
+ROWS = (
+    ("三等松木（中心库）：7260，涨5", "桐油（渡口市场）：5930，—"),
+    ("安全行船 2016 天", "当月修补 4.5 米"),
+    ("青水镇　　9:00—17:00　　10:00—15:00", "沙洲街道　　9:00—17:00　　10:00—15:00"),
+)
+
+
+@pytest.mark.parametrize("rows", ROWS)
+def test_a_table_of_figures_and_what_goes_with_it_stand_in_no_article(rows: tuple[str, ...]) -> None:
+    titles = ("渡口木船进了文化站", "泵房有了值班本")
+    table = ("本周看板", "单位：元/吨", *rows, "数据提供/渡口交易中心")
+    document = read(page(titles[0], "□ 方明远", *FERRY, *table, titles[1], "□ 江小禾", *PUMP))
+    assert [(draft.title, draft.kicker) for draft in document.drafts] == [(title, "") for title in titles]
+    assert [paragraphs(document, number) for number in range(2)] == [list(FERRY), list(PUMP)]
+
+
+def test_one_line_of_figures_is_no_table() -> None:
+    document = read(page("渡口木船进了文化站", "□ 方明远", FERRY[0], "修补 47 处", *FERRY[1:]))
+    assert subheads(document) == ["修补47处"]
