@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .creditrules import RULES, Row
 from .marks import HAN, ORNAMENTS
-from .names import is_institution, is_name, is_unknown_name, mend_spaced
+from .names import is_institution, is_name, is_office, is_unknown_name, mend_spaced
 from .roles import By, act, acts_in_front
 
 
@@ -33,6 +33,7 @@ _ROLES_BEHIND = re.compile(r"[（(]([文图摄影撰绘写采编整理供／/、
 _ALL_OF = re.compile(r"^(?:[本组以][版组上下]?)?图?片?(?:均[为由]?|皆[为由]?|由)\s*(?=\S)")
 _PAPERS = "报刊网台"  # end what publishes, and what no author works at
 _HELD = "\0"  # stands for a mark that parts nothing
+_GAP = "\1"  # and for such a blank
 _IN_BRACKETS = re.compile(rf"(?<=[{HAN}])[（(][^（）()]*[）)]")
 _BRACKET = re.compile("[（）()]")
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}])[0-9¹²³⁴＊*]{{1,3}}(?=[\s，、,]|$)")
@@ -71,12 +72,20 @@ def _tokens(plain: str) -> list[str]:
     plain = _POINT.sub("：", _BLANK_BEFORE.sub("", plain))
     turned = _ROLES_BEHIND.sub(r" \1", _ALL_OF.sub("", _PLACE_LABEL.sub("", plain)))
     turned = _ROLE_BEHIND.sub(r"\2 \1", _FOOTNOTE.sub("", turned))
-    held = _IN_BRACKETS.sub(lambda found: found.group().replace("、", _HELD), mend_spaced(turned))
-    tokens = [token.replace(_HELD, "、") for token in _SEPARATORS.split(held) if token]
+    held = _IN_BRACKETS.sub(_hold, mend_spaced(turned))
+    tokens = [token.replace(_HELD, "、").replace(_GAP, " ") for token in _SEPARATORS.split(held) if token]
     tokens = [part for token in tokens for part in _at_the_point(token)]
     tokens = acts_in_front(tokens)
     # Behind 'original' come the name and, last, the account's.
     return tokens[: max(2, len(tokens) - 1)] if tokens and tokens[0] == "原创" else tokens
+
+
+def _hold(found: re.Match[str]) -> str:
+    """A bracket behind a name whose marks, and whose blanks between a workplace and an office, part no words."""
+    text = found.group().replace("、", _HELD)
+    words = text[1:-1].split()
+    offices = len(words) > 1 and is_office(words[-1]) and is_institution(words[0])
+    return _GAP.join(text.split()) if offices else text
 
 
 def _at_the_point(token: str) -> tuple[str, ...]:

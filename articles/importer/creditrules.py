@@ -278,7 +278,8 @@ def _place(row: Row, token: str) -> bool:
         return True
     if is_institution(token) or (not row.last and is_position(token)):
         return row.place(token)
-    if row.given and is_desk(token) and is_name(row.after, sure=True):
+    told = row.given or any(map(is_office, row.tokens[row.at + 2 :]))
+    if told and is_desk(token) and is_name(row.after, sure=True):
         return row.place(token)
     if not (row.sure or row.given) or row.places or not _PLACE_BESIDE.fullmatch(token):
         return False

@@ -1,5 +1,6 @@
 """Lines that say who wrote it by where they stand: under a headline, at the end of a text, set to the right."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from .dates import find_date
 from .document import Role
 from .furniture import reason_for
 from .headlines import is_office_alone
-from .marks import BRACKETS, Closing, bare, label_in
+from .marks import BRACKETS, HAN, Closing, bare, label_in
 from .names import is_institution, is_rare_word, is_unknown_name, is_workplace
 from .units import Unit
 
@@ -16,6 +17,7 @@ _BETWEEN = (Role.KEY_POINTS, Role.AFFILIATION)  # stand between names and the te
 _LONGEST_PLACE = 24  # characters of a line that is nothing but a workplace
 _FAR = 8  # blanks before a line that is set to the right
 _LONGEST_NAMES = 24  # characters of a line that is nothing but names
+_SIDE = re.compile(rf"[{HAN}]{{2,3}}[：:／/]\s?|[【〔［\[][{HAN}]{{2,3}}[】〕］\]]\s?")
 _SHORTEST_TITLE = 5
 _SHORTEST_TORN = 16  # of a line that is rather a torn paragraph than a headline
 
@@ -91,6 +93,13 @@ def mark_torn_lines(units: list[Unit]) -> None:
             text.role, text.torn = Role.PARAGRAPH, text.last.closing in (Closing.NONE, Closing.COMMA)
 
 
+def _behind_a_side(text: str) -> Credit | None:
+    """A workplace and a name behind a short label, such as the side that somebody takes."""
+    label = _SIDE.match(text)
+    credit = read_credit(text[label.end() :]) if label else None
+    return credit if credit and len(credit.authors) == 1 and credit.affiliation else None
+
+
 def mark_bylines(units: list[Unit]) -> None:
     """Names that are words as well: right below a headline and above the text they are a byline.
 
@@ -108,7 +117,7 @@ def mark_bylines(units: list[Unit]) -> None:
         opens = below is not None and (below.is_body or below.role in _BETWEEN or torn)
         undecided = unit.is_heading or unit.role is Role.CAPTION
         if undecided and titled and opens and unit.first.size <= _LONGEST_NAMES:
-            credit = read_credit(unit.first.plain, expected=True)
+            credit = read_credit(unit.first.plain, expected=True) or _behind_a_side(unit.first.plain)
             if credit and credit.by is By.WRITER and credit.authors:
                 unit.role, unit.reason = Role.BYLINE, None
                 unit.lines = [replace(unit.first, credit=credit)]

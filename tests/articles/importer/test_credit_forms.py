@@ -184,3 +184,19 @@ def test_a_phrase_where_names_may_stand_is_none(line: str) -> None:
 )  # fmt: skip
 def test_a_remark_behind_the_text_names_nobody(bracket: str) -> None:
     assert all(not draft.authors for draft in read(_page("tail", bracket)).drafts[:1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "骨科　江小禾　主管护师",
+        "作者｜呼吸与危重症医学科　江小禾　主管护师",
+        "文：江小禾（神经内科 主治医师）",
+        "正方：桥头中学　江小禾",
+        "【反方】江小禾　桥头中学",
+        "正方／江小禾／桥头中学",
+    ],
+)
+def test_an_office_behind_a_name_and_a_side_before_it_leave_the_author(line: str) -> None:
+    draft = read(page("泵房里的一页纸", line, *PUMP)).drafts[0]
+    assert (draft.title, draft.subtitle, draft.authors) == ("泵房里的一页纸", "", ("江小禾",))
