@@ -17,8 +17,9 @@ from .furniture import (
     publication_in,
     reason_for,
 )
+from .headlines import is_office_alone
 from .lines import LONGEST_LOOSE
-from .marks import CLOSERS, HAN, Closing, bare
+from .marks import CLOSERS, HAN, Closing, bare, unbracketed
 from .names import is_institution
 from .pageline import names_in, read_page_line
 from .seams import Seams
@@ -69,6 +70,7 @@ def mark_furniture(units: list[Unit]) -> None:
     _mark_beside_values(units)
     _mark_beside_date(units)
     _mark_name_of_circular(units)
+    _mark_office_of_page(units)
     codes = [index for index, unit in enumerate(units) if unit.is_heading and is_page_code(unit.first)]
     parts = (
         any(unit.is_body for unit in units[codes[0] : codes[-1]]) if codes else False
@@ -120,6 +122,15 @@ def _mark_name_of_circular(units: list[Unit]) -> None:
     at = next((i for i, unit in enumerate(top) if unit.role is Role.ISSUE_INFO and is_number(unit.first)), 0)
     for unit in top[:at]:
         if unit.is_heading:
+            unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
+
+
+def _mark_office_of_page(units: list[Unit]) -> None:
+    """An office alone between lines of furniture is whose page it is, when a headline follows."""
+    last = max((index for index, unit in enumerate(units) if unit.is_heading), default=0)
+    for above, unit, below in zip(units[: last - 1], units[1:], units[2:], strict=False):
+        between = above.role in PAGE_FURNITURE and below.role in PAGE_FURNITURE
+        if unit.is_heading and between and is_office_alone(unit):
             unit.set_aside(Role.ISSUE_INFO, reason_for(Role.ISSUE_INFO))
 
 
@@ -198,6 +209,7 @@ def mark_captions(units: list[Unit]) -> None:
     A short label above a picture that stands between two texts or inside a sentence goes with it.
     """
     reason = reason_for(Role.CAPTION)
+    _mark_shown(units)
     index = 0
     while index < len(units):
         run: list[Unit] = []
@@ -221,6 +233,16 @@ def mark_captions(units: list[Unit]) -> None:
             torn = bool(index and units[index - 1].torn)
             if text and (text.is_body if torn else text.is_heading):
                 unit.set_aside(Role.CAPTION, reason)
+
+
+def _mark_shown(units: list[Unit]) -> None:
+    """A label and what is shown, in brackets and between two paragraphs: a script says so what is seen meanwhile."""
+    for above, unit, below in zip(units, units[1:], units[2:], strict=False):
+        inside = (
+            unbracketed(unit.first.plain) if unit.is_heading and above.is_body and below.is_body else None
+        )
+        if inside and _FACT.match(inside) and len(re.findall("[：:]", inside)) == 1:
+            unit.set_aside(Role.CAPTION, reason_for(Role.CAPTION))
 
 
 def _is_one_of_several(unit: Unit) -> bool:

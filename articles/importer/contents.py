@@ -15,7 +15,7 @@ _RELATED = re.compile(
 )
 _LISTED_HERE = gettext_noop("A list of the page's headlines; none of them begins an article here.")
 _ENTRY_NUMBER = re.compile(
-    rf"^(?:[A-Z]?\d{{1,2}}[.．、:：\s]+|[\[【（(]\d{{1,2}}[\]】）)]\s?|[{HAN}]{{2,3}}[一二三四五六七八九十\d]{{1,2}}[：:]\s?|[·•{ORNAMENTS}]\s?)"
+    rf"^(?:[A-Z]?\d{{1,2}}[.．、:：\s]+|[\[【（(](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[\]】）)]\s?|[{HAN}]{{2,3}}[一二三四五六七八九十\d]{{1,2}}[：:]\s?|[·•{ORNAMENTS}]\s?)"
 )
 _ENTRY_END = re.compile(r"[.．…·⋯—]{3,}|\s{2,}|\u3000|[（(][^（）()]{1,12}[）)]$|\s[A-Z]?\d{1,2}版?$")
 _NAMED_TEXT = re.compile("《([^《》]{4,40})》")

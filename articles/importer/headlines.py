@@ -37,6 +37,7 @@ _LONGEST = 3  # lines of a title
 _USUAL = 8  # characters
 _GAINS = (-2.0, 8.0)  # points beyond which a seam tells no more
 _FRAMES = (("从", "到"), ("既", "又"), ("既", "也"), ("越", "越"), ("一边", "一边"), ("是", "还是"))
+_OBJECT = 4  # characters of '把' and an object without a verb
 _ONE_TITLE = 18  # characters of a title on two short lines
 # Modal verbs, adverbs and prepositions that follow a subject or a verb.
 _AFTER_SUBJECTS = re.compile(
@@ -106,6 +107,7 @@ def _seam(above: Unit, below: Unit) -> float:
     gain = words.gain(before[-4:], after[:4])
     framed = any(before.startswith(opens) and after.startswith(closes) for opens, closes in _FRAMES)
     framed |= after.startswith("关于") and is_institution(before)
+    framed |= before.startswith("把") and len(before) <= _OBJECT  # and what is done with it
     return (
         _JOIN
         + _GAIN * max(_GAINS[0], min(gain, _GAINS[1]))

@@ -59,7 +59,7 @@ def _may_be(
         and not any(indented[first : first + length + 1])
         and full[first - 1]
         and is_balanced(text)
-        and ends_caption(text)
+        and (ends_caption(text) or (opens_caption(text) and text.rstrip("）)")[-1] in _SIGNS))
     )
 
 

@@ -8,11 +8,12 @@ from enum import StrEnum
 FINAL = frozenset("。！？!?…．")
 CLOSERS = frozenset("”’）)」』》】〕］]\"'〉*")
 SENTENCE = frozenset("。！？；!?;")
-# Signs that are no letters and no arithmetic: squares, circles, stars, triangles and whatever else adorns a label.
+# Signs that are no letters and no arithmetic: squares, circles, stars, triangles, pointed brackets of a fount of
+# ornaments (U+2768 to U+2775), and whatever else adorns a label.
 ORNAMENTS = "※•" + "".join(
     sign
     for sign in map(chr, [*range(0x2190, 0x2C00), *range(0x3000, 0x3040)])
-    if unicodedata.category(sign) in ("So", "Sm")
+    if unicodedata.category(sign) in ("So", "Sm") or "\u2768" <= sign <= "\u2775"
 )
 BRACKETS = {
     "（": "）",
@@ -40,7 +41,7 @@ _ASIDE = re.compile(
 )  # short, behind a final mark
 
 
-_RAILS = "·•‧∙—–―=~～|｜‖*＊+/#＃›»§¶-"  # signs that make a label when they stand on its outer side
+_RAILS = "·•‧∙—–―=~～|｜‖*＊+/／#＃›»§¶-"  # signs that make a label when they stand on its outer side
 _LABEL = re.compile(
     rf"[【〔\[［]?(?:本[期版])?(?:栏目|专栏)(?:名称?)?(?:\s?[·：:｜|】〕\]］]\s?|\s)(?P<named>\S{{2,12}})|(?P<left>[{_RAILS}]{{1,3}})\s?(?P<between>[^，。：:]{{2,12}}?)\s?[{_RAILS}]{{1,3}}"
     rf"|(?P<before>[{HAN}]{{2,8}})\s?(?:[·•‧∙|｜‖›»>＞{ORNAMENTS}]{{1,3}}|[/／]{{2,3}})|[›»>＞〉》]{{2,3}}\s?(?P<behind>[{HAN}]{{2,10}})"

@@ -1,5 +1,7 @@
 """Whether a phrase goes on over a seam: by words that cannot end one or begin one."""
 
+import re
+
 from .. import words
 from .marks import bare
 
@@ -32,6 +34,9 @@ _ENDS = frozenset(
         "迟到",
     )
 )
+_COUNTED = re.compile(
+    r"[\d一二三四五六七八九十百千万亿几两]只$"
+)  # a measure word behind a number, and no 'only'
 _LEANS_BACK = frozenset("的了着过们地得之和与及或吗呢吧")
 
 
@@ -43,6 +48,8 @@ def leaning(before: str, after: str) -> int:
 def _leans_on(text: str) -> bool:
     """Whether the last word of a text leans on what follows; its last character says whether to look at all."""
     if text[-1] not in _LEANS_ON and text[-1] not in _OF_VERBS:
+        return False
+    if _COUNTED.search(text):
         return False
     last = words.cut(text[-6:])[-1]
     return last in _LEANS_ON or (last[-1] in _OF_VERBS and last not in _ENDS)

@@ -199,3 +199,23 @@ def test_how_long_an_account_takes_to_read_and_who_wrote_behind_a_stroke_are_no_
     rows = ("全文1600余字，读完约需4分钟", "作者｜修船科　方明远　高级技师")
     draft = read("\n".join(("一条木船的户口", *rows, *FERRY))).drafts[0]
     assert (draft.title, draft.kicker, draft.column) == ("一条木船的户口", "", "")
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "（左图）渡口的木船前，讲解员正在答问。　本报记者　方明远 图",
+        "（画面：渡口全景、木船特写）",
+        "【字幕：木船上了岸】",
+    ],
+)
+def test_a_picture_named_in_brackets_or_what_is_shown_ends_no_text(caption: str) -> None:
+    document = read(page("渡口木船进了文化站", "□ 方明远", *FERRY[:2], caption, FERRY[2]))
+    assert paragraphs(document) == list(FERRY)
+    assert set_aside(document)[caption] == "caption"
+
+
+def test_labels_of_hour_and_place_in_brackets_divide_a_text() -> None:
+    labels = ["【时间：4时32分 地点：渡口】", "【时间：9时35分 地点：泵房】"]
+    document = read(page("渡口的一天", "□ 方明远", labels[0], *FERRY, labels[1], *PUMP))
+    assert len(subheads(document)) == 2

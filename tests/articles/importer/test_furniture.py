@@ -116,6 +116,8 @@ def test_a_short_article_and_a_notice_are_no_notes() -> None:
         "★ {} ★",
         "▍{}",
         "{} ◆",
+        "{} ❯❯",
+        "／{}／",
         "// {} //",
         "{} ／／",
         "专栏名称：{}",
@@ -175,3 +177,22 @@ def test_the_head_of_an_accounts_post_is_set_aside() -> None:
 def test_parts_of_a_line_around_a_byline_stay_apart() -> None:
     document = read(page("泵房里的一页纸", "日期：2027-03-02　作者：江源　来源：沙洲新讯", *PUMP))
     assert document.drafts[0].authors == ("江源",)
+
+
+def test_a_running_head_with_the_number_of_the_issue_stands_in_no_text() -> None:
+    running = "2026年第3期　　　　渡口文史研究"
+    document = read(page(running, *FIRST[:2], running, *FIRST[2:], running, *SECOND))
+    assert set_aside(document)[running] == "issue-info"
+    assert [draft.kicker for draft in document.drafts] == ["", ""]
+
+
+def test_an_office_alone_between_lines_of_furniture_is_whose_page_it_is() -> None:
+    office = "青水镇人民政府"
+    document = read(page("当前位置：首页 > 动态", office, "2026-03-05 09:15", *FIRST))
+    assert set_aside(document)[office] == "issue-info"
+    assert document.drafts[0].title == FIRST[0]
+
+
+def test_an_accounts_call_on_its_letters_is_furniture() -> None:
+    call = "↑ 戳蓝字关注“渡口”，和木船做朋友"
+    assert set_aside(read(page(call, *FIRST)))[call] == "navigation"

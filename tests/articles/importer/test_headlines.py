@@ -15,6 +15,7 @@ HEADS = {
     ),
     "broken at a comma": ("木船上了岸，", "渡口进了屋", "", ("", "木船上了岸，渡口进了屋", "")),
     "broken behind a particle": ("渡口木船的", "四十七处补丁", "", ("", "渡口木船的四十七处补丁", "")),
+    "broken behind an object": ("把木船", "留在文化站里", "", ("", "把木船留在文化站里", "")),
     "two halves of one length": (
         "船上了岸 人回了家",
         "渡口木船进了文化站",
@@ -143,3 +144,9 @@ def test_where_they_met_and_rows_of_labels_are_no_part_of_a_head() -> None:
     )
     (draft,) = read(page(*top, *FERRY)).drafts
     assert (draft.kicker, draft.title, draft.subtitle) == ("", "渡口的木船在文化站里上岸", "")
+
+
+def test_a_measure_word_at_the_end_of_a_headline_goes_on_in_no_text() -> None:
+    title = "渡口木船今年修好三十六只"
+    document = read(page("木头认得水", title, *FERRY))
+    assert (document.drafts[0].kicker, document.drafts[0].title) == ("木头认得水", title)
