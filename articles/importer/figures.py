@@ -18,7 +18,7 @@ _TABLE = gettext_noop("A table of figures, no text of an article.")
 
 
 def mark_tables(units: list[Unit]) -> None:
-    """Rows of a name and figures, one below the other; with them their labels and notes."""
+    """Between two texts, rows of a name and figures, one below the other; with them their labels and notes."""
     index = 0
     while index < len(units):
         end = index
@@ -28,8 +28,9 @@ def mark_tables(units: list[Unit]) -> None:
             after = end
             while after < len(units) and _is_note(units[after]):
                 after += 1
-            opens = after == len(units) or not units[after].is_body
-            for unit in units[_first_label(units, index) if opens else index : after]:
+            # Where a text goes on below it, the table is part of that text.
+            parts = after == len(units) or not units[after].is_body
+            for unit in units[_first_label(units, index) : after] if parts else ():
                 unit.set_aside(Role.OTHER, Message(_TABLE))
                 unit.torn = False
         index = max(end, index + 1)

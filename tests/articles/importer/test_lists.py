@@ -117,3 +117,8 @@ def test_a_table_of_figures_and_what_goes_with_it_stand_in_no_article(rows: tupl
 def test_one_line_of_figures_is_no_table() -> None:
     document = read(page("渡口木船进了文化站", "□ 方明远", FERRY[0], "修补 47 处", *FERRY[1:]))
     assert subheads(document) == ["修补47处"]
+
+
+def test_a_table_above_a_paragraph_is_part_of_the_text() -> None:
+    document = read(page("渡口木船进了文化站", "□ 方明远", FERRY[0], *ROWS[1], *FERRY[1:]))
+    assert not set(ROWS[1]) & set_aside(document).keys()
