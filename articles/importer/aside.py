@@ -10,7 +10,6 @@ from .document import Message, Role, gettext_noop
 from .furniture import (
     PAGE_FURNITURE,
     furniture,
-    is_button,
     is_number,
     is_page_code,
     is_publisher,
@@ -21,6 +20,7 @@ from .headlines import is_office_alone
 from .lines import LONGEST_LOOSE
 from .marks import CLOSERS, HAN, Closing, bare, unbracketed
 from .names import is_institution
+from .navigation import is_button
 from .pageline import names_in, read_page_line
 from .seams import Seams
 from .units import Unit
