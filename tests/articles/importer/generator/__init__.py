@@ -10,6 +10,7 @@ from typing import Any
 
 from . import (
     alder_pages,
+    ash_pages,
     birch_pages,
     cedar_pages,
     estuary_pages,
@@ -52,6 +53,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         cedar_pages,
         fir_pages,
         holly_pages,
+        ash_pages,
     )
     for layout in pages.LAYOUTS
 }

@@ -3,6 +3,7 @@
 from ..vocabulary import Vocabulary
 from . import (
     alder,
+    ash,
     birch,
     cedar,
     cove,
@@ -47,5 +48,6 @@ ALL: dict[str, Vocabulary] = {
         cedar,
         fir,
         holly,
+        ash,
     )
 }
