@@ -206,7 +206,7 @@ def test_only_one_module_knows_each_library():
         "taggit": "articles.tags",
         "jieba": "articles.words",
         "rjieba": "articles.words",
-        "docx": "studygroups.export.official",
+        "docx": "studygroups.export.word",
     }
     for module, path in modules():
         for name in imports(path):
