@@ -204,6 +204,7 @@ def _session(
         starts_at=timezone.make_aware(datetime.datetime.combine(day, datetime.time(15))),
         place="二楼阅览室",
         agenda=AGENDA,
+        by=people["leader"],
     )
     for article in Article.objects.published().filter(current__title__in=titles).select_related("current"):
         actions.assign(

@@ -24,6 +24,13 @@ class User(AbstractUser):
         MINE = "mine", _("mine")
         ALL = "all", _("all")
 
+    class Mail(models.TextChoices):
+        """How often a mail tells what is new."""
+
+        NEVER = "never", _("never")
+        DAILY = "daily", _("at most once a day")
+        WEEKLY = "weekly", _("at most once a week")
+
     TEXT_SIZES = (1, 2, 3, 4, 5)
 
     first_name = last_name = None  # type: ignore[assignment]
@@ -36,6 +43,8 @@ class User(AbstractUser):
     notes_shown = models.CharField(
         _("notes beside a text"), max_length=4, choices=NotesShown, default=NotesShown.ALL
     )
+
+    mail = models.CharField(_("mails"), max_length=6, choices=Mail, default=Mail.NEVER)
 
     REQUIRED_FIELDS = ["name"]
 

@@ -1,10 +1,13 @@
 """All settings, read from the environment; `.env` beside manage.py is read too. See README.md for the list."""
 
 import os
+import re
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import django
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
@@ -24,6 +27,32 @@ def secret_key_of(folder: Path) -> str:
     with os.fdopen(descriptor, "w") as file:
         file.write(key := secrets.token_urlsafe(64))
     return key
+
+
+def mailer_of(url: str) -> dict[str, Any]:
+    """The class that sends mails, and what it is told, from an address such as smtp+tls://name:password@host:587."""
+    try:
+        found = env.email_url_config(url)
+        host, port = found["EMAIL_HOST"], found["EMAIL_PORT"]
+        if url.startswith("smtp") and not host:
+            raise ValueError
+    except (ImproperlyConfigured, ValueError):
+        # The value itself is not shown: it may hold a password.
+        raise ImproperlyConfigured(
+            "EMAIL_URL must look like smtp+tls://name:password@mail.example.org:587, or begin with smtp+ssl:// or smtp://."
+        ) from None
+    options: dict[str, Any] = {}
+    if url.startswith("smtp"):
+        tls, ssl = found.get("EMAIL_USE_TLS", False), found.get("EMAIL_USE_SSL", False)
+        options = {"host": host, "port": port or (465 if ssl else 587 if tls else 25), "timeout": 10}
+        options |= {"use_tls": tls, "use_ssl": ssl}
+        options |= {
+            "username": found["EMAIL_HOST_USER"] or "",
+            "password": found["EMAIL_HOST_PASSWORD"] or "",
+        }
+    elif url.startswith("filemail"):
+        options = {"file_path": f"/{found['EMAIL_FILE_PATH']}"}
+    return {"BACKEND": found["EMAIL_BACKEND"], "OPTIONS": options}
 
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -165,6 +194,32 @@ if HTTPS:
 CHARACTERS_PER_MINUTE = env.int("CHARACTERS_PER_MINUTE", default=300)
 if CHARACTERS_PER_MINUTE < 1:
     raise ImproperlyConfigured("CHARACTERS_PER_MINUTE must be a whole number above 0.")
+
+# Mails go out through EMAIL_URL, by `manage.py send_mail` alone. Without it none does.
+EMAIL_URL = env.str("EMAIL_URL", default="")
+mailer = mailer_of(EMAIL_URL or "dummymail://")
+if django.VERSION >= (6, 1):
+    MAILERS = {"default": mailer}
+else:
+    EMAIL_BACKEND = mailer["BACKEND"]
+    EMAIL_HOST, EMAIL_PORT = mailer["OPTIONS"].get("host", ""), mailer["OPTIONS"].get("port", 25)
+    EMAIL_HOST_USER = mailer["OPTIONS"].get("username", "")
+    EMAIL_HOST_PASSWORD = mailer["OPTIONS"].get("password", "")
+    EMAIL_USE_TLS = mailer["OPTIONS"].get("use_tls", False)
+    EMAIL_USE_SSL = mailer["OPTIONS"].get("use_ssl", False)
+    EMAIL_FILE_PATH = mailer["OPTIONS"].get("file_path", "")
+    EMAIL_TIMEOUT = mailer["OPTIONS"].get("timeout")
+SENDS_MAIL = bool(EMAIL_URL)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"gongdu@{site.hostname}")
+if not re.fullmatch(r"[^@\s]+@[^@\s]+|[^@\r\n]+<[^@\s]+@[^@\s]+>", DEFAULT_FROM_EMAIL):
+    raise ImproperlyConfigured(
+        "DEFAULT_FROM_EMAIL must look like gongdu@example.org or 共读 <gongdu@example.org>."
+    )
+MAIL_HOUR = env.int("MAIL_HOUR", default=7)
+if not 0 <= MAIL_HOUR <= 23:
+    raise ImproperlyConfigured(
+        "MAIL_HOUR must be an hour from 0 to 23: from when on the day's mails are sent."
+    )
 
 LOGGING = {
     "version": 1,

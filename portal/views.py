@@ -17,7 +17,8 @@ from articles.permissions import may_edit
 from portal.models import User
 from portal.typing import Request
 from studygroups.burden import weigh
-from studygroups.models import Assignment, Minutes, Note, StudyGroup, StudySession
+from studygroups.models import Assignment, Minutes, Note, Notice, StudyGroup, StudySession
+from studygroups.notices import rows_of
 from studygroups.views import rescue
 
 
@@ -49,6 +50,9 @@ def home(request: Request) -> HttpResponse:
         .defer("parent__revision__body", "parent__revision__text")
         .order_by("-written_at", "-id")[:5]
     )
+    notices = Notice.objects.visible_to(user).exclude(
+        kind=Notice.Kind.NOTE_ANSWERED
+    )  # those stand there in full
     led = StudyGroup.objects.led_by(user)
     preparing = led.filter(is_archived=False)
     context: dict[str, Any] = {
@@ -62,6 +66,7 @@ def home(request: Request) -> HttpResponse:
             if read.burden and session and read.session_id == session.pk
         ),
         "answers": answers,
+        "notices": rows_of(user, notices.select_related("by")[:5]),
         "to_prepare": StudySession.objects.planned().filter(group__in=preparing).select_related("group")[:5],
         "minutes_drafts": Minutes.objects.unsettled()
         .filter(session__group__in=led)

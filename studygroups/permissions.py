@@ -4,6 +4,7 @@ A door answers 404 to who may not know that the thing exists. A view that only a
 `require_leader`, which answers 403 to a member.
 """
 
+import hashlib
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from django.contrib.auth import get_user_model
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -26,6 +28,7 @@ from studygroups.models import (
     Membership,
     Minutes,
     Note,
+    Notice,
     Outcome,
     StudyGroup,
     StudySession,
@@ -163,6 +166,35 @@ def closed(user: "User", drafts: Iterable[Draft]) -> set[int]:
 
 def draft_for(user: "User", pk: int) -> Draft:
     return get_object_or_404(Draft.objects.of(user), pk=pk)
+
+
+def notice_for(user: "User", pk: int) -> Notice:
+    return get_object_or_404(Notice.objects.visible_to(user), pk=pk)
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a token: from it nobody finds the token, which has 256 random bits."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def feed_reader(token: str) -> "User":
+    """Whose calendar this token opens: nobody's once it was revoked or the person deactivated."""
+    readers = get_user_model().objects.filter(is_active=True)
+    return get_object_or_404(readers, calendar_feed__sha256=token_hash(token))
+
+
+def mail_token(user: "User") -> str:
+    """Stands in a mail's link for stopping mails, and opens nothing else."""
+    return signing.Signer(salt="mail").sign(str(user.pk))
+
+
+def mail_reader(token: str) -> "User":
+    """Who got the mail in which this token stands."""
+    try:
+        number = int(signing.Signer(salt="mail").unsign(token))
+    except signing.BadSignature as error:
+        raise Http404 from error
+    return get_object_or_404(get_user_model(), pk=number, is_active=True)
 
 
 def seal(user: "User", form: str, about: int) -> str:

@@ -20,7 +20,19 @@ from articles.importer import read_document
 from articles.models import Article, HouseRule, OwnWord, Quotation, Reprint, Source, Upload
 from articles.search import quotations
 from articles.store import accept, save_import
-from studygroups.models import Amendment, Draft, Guest, Minutes, MinutesItem, Note, Outcome, StudySession
+from studygroups.actions import make_feed
+from studygroups.models import (
+    Amendment,
+    Draft,
+    Guest,
+    Minutes,
+    MinutesItem,
+    Note,
+    Notice,
+    Outcome,
+    StudySession,
+)
+from studygroups.permissions import mail_token
 from tests.conftest import make_article
 
 ROLES = ("anonymous", "outsider", "member", "leader", "editor", "superuser")
@@ -81,6 +93,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "group_archive": ("group", "L55555", "L43244"),
     "session_guests": ("session", "L43244", "L43244"),
     "session_guest_remove": ("guest", "L55555", "L43244"),
+    "session_calendar": ("session", "L42244", "L55555"),
     "session_new": ("group", "L43244", "L43244"),
     "session_edit": ("session", "L43244", "L43244"),
     "session_hold": ("session", "L43244", "L43244"),
@@ -113,6 +126,16 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "note_edit (private)": ("private_note", "L42444", "L42444"),
     "note_delete (private)": ("private_note", "L42444", "L42444"),
     "note_reply (private)": ("private_note", "L44444", "L44444"),
+    "notices": ("", "L22222", "L55555"),
+    "notices_seen": ("", "L55555", "L22222"),
+    "notice_seen": ("notice", "L55555", "L42444"),  # a notice of the member's
+    "settings": ("", "L22222", "L22222"),
+    "calendar_new": ("", "L55555", "L22222"),
+    "calendar_revoke": ("", "L55555", "L22222"),
+    "calendar": ("token", "222222", "555555"),  # whoever has the member's token
+    "calendar (no such)": ("no_token", "444444", "555555"),
+    "mail_stop": ("stop", "222222", "222222"),  # whoever has the link of the member's mail
+    "mail_stop (no such)": ("no_token", "444444", "444444"),
     "drafts": ("", "L22222", "L55555"),
     "draft_drop": ("begun", "L42444", "L42444"),
     "draft_keep": (
@@ -247,6 +270,7 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
     begun = Draft.objects.create(
         author=member, form="note_reply", about=note.pk, key=uuid.uuid4(), fields={"text": "字"}
     )
+    notice = Notice.objects.create(user=member, kind="session_planned", about=session.pk)
     for each in (article, make_article("也有这句话的文章")):
         quotations.put(each)
     return {
@@ -274,6 +298,10 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
         "note": [note.pk],
         "private_note": [private.pk],
         "begun": [begun.pk],
+        "notice": [notice.pk],
+        "token": [make_feed(user=member)],
+        "stop": [mail_token(member)],
+        "no_token": ["no-such-token"],
         "form": ["note_reply", note.pk],
         "format": ["json"],
         "app": ["articles"],

@@ -92,6 +92,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.models",
         "articles.origins",
     ),
+    "studygroups.notices": ("studygroups.models",),
+    "studygroups.digest": (
+        "studygroups.models",
+        "studygroups.notices",
+        "studygroups.permissions",
+        "articles.models",
+    ),
     "studygroups.facts": (
         "studygroups.models",
         "studygroups.margins",
@@ -207,6 +214,7 @@ def test_only_one_module_knows_each_library():
         "jieba": "articles.words",
         "rjieba": "articles.words",
         "docx": "studygroups.export.word",
+        "icalendar": "studygroups.export.calendar",
     }
     for module, path in modules():
         for name in imports(path):

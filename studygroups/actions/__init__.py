@@ -39,6 +39,7 @@ from studygroups.actions.notes import (
     show_note,
     write_note,
 )
+from studygroups.actions.notices import mark_seen
 from studygroups.actions.picks import pick, unpick
 from studygroups.actions.placing import place_note
 from studygroups.actions.record import (
@@ -51,6 +52,7 @@ from studygroups.actions.record import (
 )
 from studygroups.actions.refusals import Outdated, Refused, Undecided, WordsDiffer
 from studygroups.actions.sessions import Presence, change_session, hold_session, plan_session, plan_sessions
+from studygroups.actions.settings import choose_mail, make_feed, revoke_feed
 
 __all__ = [
     "AgendaRow",
@@ -75,6 +77,7 @@ __all__ = [
     "change_outcome",
     "change_role",
     "change_session",
+    "choose_mail",
     "decline_amendment",
     "delete_note",
     "drop_draft",
@@ -86,7 +89,9 @@ __all__ = [
     "hold_session",
     "import_notes",
     "keep_draft",
+    "make_feed",
     "mark_read",
+    "mark_seen",
     "open_minutes",
     "pick",
     "place_note",
@@ -99,6 +104,7 @@ __all__ = [
     "remove_outcome",
     "remove_person",
     "reply",
+    "revoke_feed",
     "seal_of",
     "set_agenda",
     "settle_question",

@@ -10,21 +10,24 @@ from django.utils.translation import gettext as _
 
 from studygroups.actions.groups import require_current
 from studygroups.actions.minutes import add_lines
+from studygroups.actions.notices import notify
 from studygroups.actions.refusals import Outdated, Refused
-from studygroups.models import Amendment, Minutes, MinutesItem
+from studygroups.models import Amendment, Minutes, MinutesItem, Notice
 
 if TYPE_CHECKING:
     from portal.models import User
 
 
 @transaction.atomic
-def open_minutes(*, minutes: Minutes, until: datetime.date) -> Minutes:
+def open_minutes(*, minutes: Minutes, until: datetime.date, by: "User | None" = None) -> Minutes:
     """Ask those who were there for changes, to the end of this day; asking again gives another day."""
     minutes = _unsettled(minutes)
     if until < timezone.localdate():
         raise Refused(_("That day is past. Choose today or a later day."))
     minutes.status, minutes.open_until = Minutes.Status.OPEN, until
     minutes.save(update_fields=["status", "open_until"])
+    there = minutes.session.attendances.filter(present=True).select_related("user")
+    notify(to=[each.user for each in there], kind=Notice.Kind.MINUTES_OPENED, about=[minutes.pk], by=by)
     return minutes
 
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from studygroups.actions.groups import require_current
+from studygroups.actions.notices import notify_group
 from studygroups.actions.refusals import Outdated, Refused
 from studygroups.budget import Month, Target, month_after, month_of, plan
-from studygroups.models import Assignment, StudyGroup, StudySession
+from studygroups.models import Assignment, Notice, StudyGroup, StudySession
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -67,7 +68,11 @@ def assign_all(
         one.assigned_by = assigned_by
         if one.group.budget and totals[one.group_id] > one.group.budget:
             one.over_reason = reasons[one.group_id]
-    return Given(Assignment.objects.bulk_create(planned.new), planned.there)
+    made = Assignment.objects.bulk_create(planned.new)
+    for target in targets:
+        new = [one.pk for one in made if one.group_id == target.group.pk]
+        notify_group(group=target.group, kind=Notice.Kind.ASSIGNMENT_GIVEN, about=new, by=assigned_by)
+    return Given(made, planned.there)
 
 
 def assign(

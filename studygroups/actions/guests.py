@@ -4,15 +4,23 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from studygroups.actions.groups import require_current
+from studygroups.actions.notices import notify
 from studygroups.actions.refusals import Refused
-from studygroups.models import Guest, StudySession
+from studygroups.models import Guest, Notice, StudySession
 
 if TYPE_CHECKING:
     from portal.models import User
 
 
 @transaction.atomic
-def ask_guest(*, session: StudySession, user: "User | None" = None, name: str = "", unit: str = "") -> bool:
+def ask_guest(
+    *,
+    session: StudySession,
+    user: "User | None" = None,
+    name: str = "",
+    unit: str = "",
+    by: "User | None" = None,
+) -> bool:
     """Ask somebody to one session: a person with a log-in, or just a name and a unit. False: was asked already."""
     session = _lock(session)
     require_current(session.group)
@@ -21,7 +29,10 @@ def ask_guest(*, session: StudySession, user: "User | None" = None, name: str = 
     if user and session.group.memberships.filter(user=user).exists():
         raise Refused(_("%(name)s is in the group already and need not be asked.") % {"name": user})
     who = {"user": user} if user else {"user": None, "name": name, "unit": unit}
-    return Guest.objects.get_or_create(session=session, **who)[1]
+    made = Guest.objects.get_or_create(session=session, **who)[1]
+    if made and user:
+        notify(to=[user], kind=Notice.Kind.SESSION_ASKED, about=[session.pk], by=by)
+    return made
 
 
 @transaction.atomic

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from studygroups.actions.drafts import forget_draft
 from studygroups.actions.groups import require_current
+from studygroups.actions.notices import notify_session
 from studygroups.actions.refusals import Outdated, Refused, Undecided
 from studygroups.minutes import Line, seal
-from studygroups.models import Amendment, Minutes, MinutesItem
+from studygroups.models import Amendment, Minutes, MinutesItem, Notice
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -90,6 +91,9 @@ def approve_minutes(
     minutes.approved_at = timezone.now()
     minutes.version += 1
     minutes.save()
+    notify_session(
+        session=minutes.session, kind=Notice.Kind.MINUTES_APPROVED, about=minutes.pk, by=approved_by
+    )
     return minutes
 
 

@@ -12,9 +12,10 @@ from articles.models import Revision
 from articles.search import fold
 from studygroups.actions.drafts import forget_draft
 from studygroups.actions.groups import require_current
+from studygroups.actions.notices import notify
 from studygroups.actions.placing import OWN_PLACE, STANDING, lock_article, lock_note, stand
 from studygroups.actions.refusals import Outdated, Refused, WordsDiffer
-from studygroups.models import Note, StudyGroup
+from studygroups.models import Note, Notice, StudyGroup
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -116,7 +117,10 @@ def reply(*, author: "User", note: Note, text: str, client_id: uuid.UUID) -> Not
     _require_words(Note.Kind.THOUGHT, text)
     parent = lock_note(parent)
     facts = {name: getattr(parent, name) for name in (*OWN_PLACE, *STANDING, "group_id")}
-    answer, _made = _once(author, client_id, text, {"parent": parent, **facts})
+    answer, made = _once(author, client_id, text, {"parent": parent, **facts})
+    if made:
+        answered = {parent.author, note.author}
+        notify(to=answered, kind=Notice.Kind.NOTE_ANSWERED, about=[parent.pk], by=author)
     return answer
 
 
@@ -173,6 +177,7 @@ def settle_question(*, note: Note, by: "User", settled: bool = True) -> Note:
     return note
 
 
+@transaction.atomic
 def hide_note(*, note: Note, by: "User", reason: str) -> Note:
     """Hide a group's note from all but its author and the leaders; the others read the reason."""
     if note.group_id is None:
@@ -180,6 +185,7 @@ def hide_note(*, note: Note, by: "User", reason: str) -> Note:
     if not reason.strip():
         raise Refused(_("Say why the note is hidden: its author and the group read it."))
     Note.objects.filter(pk=note.pk).update(hidden_reason=reason.strip(), hidden_by=by)
+    notify(to=[note.author], kind=Notice.Kind.NOTE_HIDDEN, about=[note.pk], by=by)
     note.refresh_from_db()
     return note
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from studygroups import minutes as composing
 from studygroups.actions.agenda import AgendaRow, set_agenda
 from studygroups.actions.groups import require_current
+from studygroups.actions.notices import notify_group, notify_session
 from studygroups.actions.refusals import Outdated, Refused
 from studygroups.facts import facts_of
-from studygroups.models import Attendance, Minutes, MinutesItem, StudyGroup, StudySession
+from studygroups.models import Attendance, Minutes, MinutesItem, Notice, StudyGroup, StudySession
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 TRIES = (
     5  # two people planning at the same instant want the same number; five at once are not met in one group
 )
+
+TOLD = ("topic", "starts_at", "duration", "place")  # whose change the group is told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def plan_session(
     recorder: "User | None" = None,
     agenda: Sequence[AgendaRow] = (),
     client_id: uuid.UUID | None = None,
+    by: "User | None" = None,
 ) -> StudySession:
     """A new session with the group's next number. A form sent twice carries the same client_id and plans one."""
     require_current(group)
@@ -65,6 +69,7 @@ def plan_session(
                     client_id=client_id,
                 )
                 set_agenda(session=session, rows=agenda)
+                notify_group(group=group, kind=Notice.Kind.SESSION_PLANNED, about=[session.pk], by=by)
                 return session
         except IntegrityError:
             tries -= 1
@@ -97,6 +102,7 @@ def change_session(
     chair: "User | None" = None,
     recorder: "User | None" = None,
     agenda: Sequence[AgendaRow] | None = None,
+    by: "User | None" = None,
 ) -> StudySession:
     """Change when, where and what about, and the agenda where one is given, if the session is still at this version; a held
     one stays as its minutes tell it.
@@ -104,6 +110,7 @@ def change_session(
     Raises Outdated when somebody saved in the meantime and Refused when it was held.
     """
     require_current(session.group)
+    before = StudySession.objects.filter(pk=session.pk).values(*TOLD).first()
     planned = StudySession.objects.filter(pk=session.pk, status=StudySession.Status.PLANNED)
     changed = planned.filter(version=version).update(
         topic=topic,
@@ -123,6 +130,8 @@ def change_session(
     if agenda is not None:
         set_agenda(session=session, rows=agenda)
     session.refresh_from_db()
+    if before != {name: getattr(session, name) for name in TOLD}:
+        notify_session(session=session, kind=Notice.Kind.SESSION_CHANGED, about=session.pk, by=by)
     return session
 
 

@@ -1,9 +1,11 @@
 from studygroups.models.assignments import Assignment, AssignmentQuerySet
 from studygroups.models.drafts import Draft
 from studygroups.models.groups import Membership, StudyGroup
+from studygroups.models.mail import CalendarFeed, Digest
 from studygroups.models.marks import ReadingMark
 from studygroups.models.minutes import Amendment, Minutes, MinutesItem
 from studygroups.models.notes import UNPLACED, Note, NoteQuerySet, Placement, Standing, with_closed
+from studygroups.models.notices import Notice
 from studygroups.models.record import Outcome, Pick
 from studygroups.models.sessions import AgendaItem, Attendance, Guest, StudySession
 
@@ -14,6 +16,8 @@ __all__ = [
     "Assignment",
     "AssignmentQuerySet",
     "Attendance",
+    "CalendarFeed",
+    "Digest",
     "Draft",
     "Guest",
     "Membership",
@@ -21,6 +25,7 @@ __all__ = [
     "MinutesItem",
     "Note",
     "NoteQuerySet",
+    "Notice",
     "Outcome",
     "Pick",
     "Placement",

@@ -2,6 +2,7 @@ from studygroups.views.amendments import amendment, minutes_amend, minutes_open
 from studygroups.views.assigning import assignment_new
 from studygroups.views.assignments import assignment_delete, assignment_edit
 from studygroups.views.burden import burden
+from studygroups.views.calendar import calendar, session_calendar
 from studygroups.views.drafts import draft_drop, draft_keep, drafts, rescue
 from studygroups.views.groups import group, groups
 from studygroups.views.guests import session_guest_remove, session_guests
@@ -17,6 +18,7 @@ from studygroups.views.notes import (
     note_settle,
     note_show,
 )
+from studygroups.views.notices import notice_seen, notices, notices_seen
 from studygroups.views.people import (
     group_archive,
     group_edit,
@@ -32,6 +34,7 @@ from studygroups.views.reading import article, article_revision
 from studygroups.views.run import outcome_delete, outcome_edit, session_run
 from studygroups.views.search import notes, notes_export, notes_import
 from studygroups.views.sessions import session, session_hold, sessions
+from studygroups.views.settings import calendar_new, calendar_revoke, mail_stop, settings
 
 __all__ = [
     "amendment",
@@ -42,6 +45,9 @@ __all__ = [
     "assignment_edit",
     "assignment_new",
     "burden",
+    "calendar",
+    "calendar_new",
+    "calendar_revoke",
     "draft_drop",
     "draft_keep",
     "drafts",
@@ -54,6 +60,7 @@ __all__ = [
     "group_remove",
     "group_role",
     "groups",
+    "mail_stop",
     "minutes",
     "minutes_amend",
     "minutes_approve",
@@ -71,10 +78,14 @@ __all__ = [
     "notes",
     "notes_export",
     "notes_import",
+    "notice_seen",
+    "notices",
+    "notices_seen",
     "outcome_delete",
     "outcome_edit",
     "rescue",
     "session",
+    "session_calendar",
     "session_edit",
     "session_guest_remove",
     "session_guests",
@@ -85,4 +96,5 @@ __all__ = [
     "session_pick",
     "session_run",
     "sessions",
+    "settings",
 ]

@@ -37,7 +37,7 @@ def minutes_open(request: "Request", pk: int) -> HttpResponse:
     form = RoundForm(request.POST if request.method == "POST" else None, initial={"until": until})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.open_minutes(minutes=minutes, **form.cleaned_data)
+            actions.open_minutes(minutes=minutes, by=request.user, **form.cleaned_data)
             return redirect(minutes)
         except Refused as refusal:
             form.add_error("until", str(refusal))

@@ -60,7 +60,7 @@ def _meant(namesakes: "list[User]", unit: str, chosen: str) -> "User | None":
 
 def _ask(request: "Request", session: StudySession, user: "User | None", form: GuestForm) -> None:
     who = {"user": user} if user else form.cleaned_data
-    asked = actions.ask_guest(session=session, **who)
+    asked = actions.ask_guest(session=session, by=request.user, **who)
     said = _("%(name)s is asked to this session.") if asked else _("%(name)s was asked already.")
     messages.success(request, said % {"name": user or form.cleaned_data["name"]})
 

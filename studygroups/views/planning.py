@@ -65,6 +65,7 @@ def _copied(group: StudyGroup, which: str) -> StudySession | None:
 def _planned(request: "Request", group: StudyGroup, form: PlanForm, agenda: AgendaForm) -> HttpResponse:
     made = actions.plan_sessions(
         group=group,
+        by=request.user,
         times=form.moments,
         client_id=form.cleaned_data["client_id"],
         agenda=agenda.rows,
@@ -96,7 +97,9 @@ def session_edit(request: "Request", pk: int) -> HttpResponse:
         elif form.is_valid() & agenda.is_valid():
             try:
                 return redirect(
-                    actions.change_session(session=session, agenda=agenda.rows, **form.cleaned_data)
+                    actions.change_session(
+                        session=session, agenda=agenda.rows, by=request.user, **form.cleaned_data
+                    )
                 )
             except Refused as refusal:
                 form.add_error(None, str(refusal))

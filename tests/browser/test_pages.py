@@ -12,6 +12,7 @@ from portal import demo
 from portal.models import User
 from studygroups import actions
 from studygroups.models import Amendment, Assignment, Guest, Minutes, Note, StudyGroup, StudySession
+from studygroups.permissions import mail_token
 
 from . import kept
 from .axe import faults, faults_at
@@ -59,6 +60,9 @@ def paths_for(username: str) -> list[str]:
         "/sessions/",
         "/burden/",
         "/accounts/password/",
+        "/notices/",
+        "/settings/",
+        f"/mail/stop/{mail_token(User.objects.get(username=username))}/",
         "/no-such-page/",
     ]
     return {

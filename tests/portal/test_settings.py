@@ -16,6 +16,7 @@ import json
 from portal import settings as s
 names = (
     "DEBUG SECRET_KEY ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS LANGUAGE_CODE SESSION_COOKIE_NAME SECURE_SSL_REDIRECT "
+    "EMAIL_BACKEND EMAIL_HOST EMAIL_PORT EMAIL_USE_TLS EMAIL_USE_SSL EMAIL_TIMEOUT MAILERS SENDS_MAIL DEFAULT_FROM_EMAIL "
     "SECURE_HSTS_SECONDS SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_PROXY_SSL_HEADER DATABASES"
 )
 print(json.dumps({name: getattr(s, name, None) for name in names.split()}, default=str))
@@ -79,7 +80,18 @@ def test_a_proxy_is_believed_only_when_it_is_said_to_be_there(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("SITE_URL", "gongdu.example.org"), ("SITE_URL", "ftp://gongdu"), ("CHARACTERS_PER_MINUTE", "0")],
+    [
+        ("SITE_URL", "gongdu.example.org"),
+        ("SITE_URL", "ftp://gongdu"),
+        ("CHARACTERS_PER_MINUTE", "0"),
+        ("EMAIL_URL", "mail.example.org"),
+        ("EMAIL_URL", "smtp://"),
+        ("EMAIL_URL", "smtp://mail.example.org:port"),
+        ("EMAIL_URL", "pigeon://mail.example.org"),
+        ("DEFAULT_FROM_EMAIL", "gongdu"),
+        ("DEFAULT_FROM_EMAIL", "a@b\nBcc: c@d"),
+        ("MAIL_HOUR", "24"),
+    ],
 )
 def test_a_value_that_cannot_be_stops_the_start_and_names_itself(tmp_path, name, value):
     done = run(tmp_path, **{name: value})
@@ -106,3 +118,47 @@ def test_sqlite_keeps_what_it_acknowledged(db):
         assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0}
     options = connection.settings_dict["OPTIONS"]
     assert options.get("transaction_mode") == ("IMMEDIATE" if connection.vendor == "sqlite" else None)
+
+
+def mailer(found: dict) -> dict:
+    """How mails are sent, whatever this Django calls the settings."""
+    if found["MAILERS"]:
+        options = found["MAILERS"]["default"]["OPTIONS"]
+        return {"BACKEND": found["MAILERS"]["default"]["BACKEND"]} | options
+    names = {"BACKEND": "BACKEND", "host": "HOST", "port": "PORT", "use_tls": "USE_TLS", "use_ssl": "USE_SSL"}
+    return {name: found[f"EMAIL_{old}"] for name, old in names.items()} | {"timeout": found["EMAIL_TIMEOUT"]}
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "tls", "ssl"),
+    [
+        ("smtp+tls://reader:word@mail.example.org", 587, True, False),
+        ("smtp+ssl://reader:word@mail.example.org", 465, False, True),
+        ("smtp://mail.example.org", 25, False, False),
+        ("smtp+tls://mail.example.org:2525", 2525, True, False),
+    ],
+)
+def test_mail_goes_out_by_one_variable_and_never_hangs(tmp_path, url, port, tls, ssl):
+    found = settings(tmp_path, EMAIL_URL=url)
+    sent = mailer(found)
+    assert found["SENDS_MAIL"] is True
+    assert sent["BACKEND"].endswith("smtp.EmailBackend")
+    assert (sent["host"], sent["port"], sent["use_tls"], sent["use_ssl"]) == (
+        "mail.example.org",
+        port,
+        tls,
+        ssl,
+    )
+    assert sent["timeout"] == 10
+
+
+def test_without_it_no_mail_goes_out(tmp_path):
+    found = settings(tmp_path)
+    assert found["SENDS_MAIL"] is False
+    assert mailer(found)["BACKEND"].endswith("dummy.EmailBackend")
+
+
+def test_a_password_for_mails_is_not_shown_when_it_is_wrong(tmp_path):
+    done = run(tmp_path, EMAIL_URL="pigeon://reader:geheim@mail.example.org")
+    assert done.returncode != 0
+    assert "geheim" not in done.stderr

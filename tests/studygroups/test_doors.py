@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from studygroups import urls
-from studygroups.models import Amendment, Guest, Minutes, Outcome
+from studygroups.models import Amendment, Guest, Minutes, Notice, Outcome
 from tests.studygroups.conftest import begin
 
 ROLES = ("leader", "member", "outsider", "editor", "superuser")
@@ -26,6 +26,12 @@ DOORS = {
     "note_reply":        (200, 200, 404, 404, 404),
     "drafts":            (200, 200, 200, 200, 200),
     "draft_drop":        (404, 200, 404, 404, 404),
+    "notices":           (200, 200, 200, 200, 200),
+    "notices_seen":      (405, 405, 405, 405, 405),
+    "notice_seen":       (405, 405, 405, 405, 405),
+    "settings":          (200, 200, 200, 200, 200),
+    "calendar_new":      (405, 405, 405, 405, 405),
+    "calendar_revoke":   (405, 405, 405, 405, 405),
     "groups":            (200, 200, 200, 200, 200),
     "group":             (200, 200, 404, 404, 404),
     "group_archive":     (405, 405, 405, 405, 405),
@@ -42,6 +48,7 @@ DOORS = {
     "burden":            (200, 200, 200, 200, 200),
     "sessions":          (200, 200, 200, 200, 200),
     "session":           (200, 200, 404, 404, 404),
+    "session_calendar":  (200, 200, 404, 404, 404),
     "session_edit":      (200, 403, 404, 404, 404),
     "session_hold":      (302, 403, 404, 404, 404),
     "session_run":       (302, 403, 404, 404, 404),
@@ -61,6 +68,8 @@ DOORS = {
     "assignment_delete": (200, 403, 404, 404, 404),
 }
 # fmt: on
+# They have no door but what is signed or secret in the request: test_drafts_views.py, test_calendar.py, test_mail.py.
+BY_TOKEN = {"draft_keep", "calendar", "mail_stop"}
 
 
 def arguments(name, note, session, assignment):
@@ -83,6 +92,9 @@ def arguments(name, note, session, assignment):
         return [session.pk, Guest.objects.get_or_create(session=session, name="姜一禾")[0].pk]
     if name == "session_notes_export":
         return [session.pk, "csv"]
+    if name == "notice_seen":
+        kind, member = Notice.Kind.SESSION_PLANNED, note.author
+        return [Notice.objects.get_or_create(user=member, kind=kind, about=session.pk)[0].pk]
     noun = name.split("_")[0]
     found = {
         "article": note.revision.article_id,
@@ -98,8 +110,7 @@ def arguments(name, note, session, assignment):
 
 
 def test_every_address_has_its_rule():
-    # draft_keep has no door but the seal that a form carries: test_drafts_views.py
-    assert {pattern.name for pattern in urls.urlpatterns} - {"draft_keep"} == set(DOORS)
+    assert {pattern.name for pattern in urls.urlpatterns} - BY_TOKEN == set(DOORS)
 
 
 def test_doors(as_, cast, note, session, assignment, held, client):
@@ -124,6 +135,10 @@ def test_nobody_gets_in_by_another_method(method, as_, cast, note, session, assi
             "article_read",
             "notes_import",
             "assignment_new",
+            "notices_seen",
+            "settings",
+            "calendar_new",
+            "calendar_revoke",
         }:
             address = reverse(name, args=arguments(name, note, session, assignment))
             assert getattr(browser, method)(address).status_code in (404, 405), name
@@ -164,6 +179,7 @@ def test_pages_keep_to_the_policy(as_, leader, note, session, assignment, held):
         "article_read",
         "notes_export",
         "session_notes_export",
+        "session_calendar",
         "minutes_export",
     }:  # no pages
         page = browser.get(reverse(name, args=arguments(name, note, session, assignment)), follow=True)

@@ -190,7 +190,7 @@ def test_a_guest_who_joins_the_group_is_a_member(as_, guest, session, group):
 
 
 # What stands behind an address with a session or a group in it is not for guests, whatever is added to the portal later.
-OPEN_TO_GUESTS = {"session", "minutes"}
+OPEN_TO_GUESTS = {"session", "session_calendar", "minutes"}
 PREFIXES = ("groups/<int:pk>/", "sessions/<int:pk>/", "assignments/<int:pk>/")
 
 
