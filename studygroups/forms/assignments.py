@@ -68,7 +68,12 @@ class AssigningForm(forms.Form):
 
     q = forms.CharField(label=_("Find articles"), max_length=200, required=False)
     questions = questions_field()
-    due_on = forms.DateField(label=_("Read by"), required=False, widget=date_input())
+    due_on = forms.DateField(
+        label=_("Read by"),
+        required=False,
+        widget=date_input(),
+        help_text=_("May stay empty; the session's day is then shown."),
+    )
     audience = forms.ChoiceField(
         label=_("New notes are for"), choices=Assignment.Audience.choices, widget=forms.RadioSelect
     )

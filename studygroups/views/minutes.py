@@ -47,11 +47,13 @@ def minutes(request: "Request", pk: int) -> HttpResponse:
     minutes = minutes_to_read(request.user, pk)
     group = minutes.session.group
     membership = group.memberships.filter(user=request.user).first()
+    is_leader = membership is not None and membership.is_leader
     context = {
         "minutes": minutes,
         "session": minutes.session,
         "document": document_of(minutes, with_origins=request.user.has_perm("articles.view_source")),
-        "leads": membership is not None and membership.is_leader and not minutes.is_final,
+        "leads": is_leader and not minutes.is_final,
+        "goes_on": is_leader and minutes.is_final and not group.is_archived,
         "records": membership is not None and membership.may_record and not minutes.is_final,
         "proposes": minutes.takes_proposals and _was_there(request.user, minutes),
         "present": minutes.session.attendances.filter(present=True).count() if minutes.open_until else 0,

@@ -232,3 +232,17 @@ def test_the_pages_of_a_session_are_accessible_with_everything_on_them(
     ):
         page.goto(path)
         assert faults_at(page, *WIDTHS) == [], path
+
+
+def test_the_handout_has_agenda_and_texts_and_no_notes(notes, session, assignment, leader, visit):
+    actions.pick(session=session, note=notes[0], item=session.agenda.all()[1])
+    page = visit(leader)
+    page.goto(session.get_absolute_url())
+    assert page.is_visible("#print")
+    assert page.locator("text=第一条。").first.is_visible()
+    page.emulate_media(media="print")
+    shown = page.inner_text("body")
+    for words in (session.topic, session.place, "讨论", assignment.article.title, assignment.questions):
+        assert words in shown
+    for words in ("第一条。", "第二条。", "打印", "列席", "修改"):
+        assert words not in shown, words
