@@ -42,7 +42,7 @@ def paths_for(username: str) -> list[str]:
     group = StudyGroup.objects.get(name="第二小组")
     planned = StudySession.objects.planned().get()
     Guest.objects.get_or_create(session=planned, user=User.objects.get(username="outsider"))
-    draft = Minutes.objects.get(status="draft")
+    draft = Minutes.objects.get(status="open")
     final = Minutes.objects.get(status="final")
     article = planned.assignments.first().article
     noted = Note.objects.filter(revision__article__assignments__session=planned).first().revision.article

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Article, OwnWord, Source, Suggestion
 from portal.models import Demo, User
-from studygroups.models import Minutes, Note, StudyGroup, StudySession
+from studygroups.models import Amendment, Minutes, Note, Outcome, StudyGroup, StudySession
 
 
 def run(*arguments: str) -> str:
@@ -28,9 +28,17 @@ def test_the_demo_shows_the_whole_way_and_may_be_run_again(ours, client, tmp_pat
     assert Source.objects.count() >= 12
     assert Article.objects.published().count() >= 12
     assert set(StudySession.objects.values_list("status", flat=True)) == {"planned", "held"}
-    assert set(Minutes.objects.values_list("status", flat=True)) == {"draft", "final"}
+    assert set(Minutes.objects.values_list("status", flat=True)) == {"open", "final"}
+    assert Amendment.objects.proposed().count() == 1
+    assert StudyGroup.objects.get(name="第二小组").members.count() == 8
     planned = StudySession.objects.planned().get()
-    assert planned.assignments.count() == 2
+    assert planned.guests.count() == 1
+    assert planned.picks.count() == 2
+    texts = planned.assignments.all()
+    assert texts.count() == 3
+    assert texts.filter(write_first=True).count() == 1
+    assert texts.exclude(over_reason="").count() == 1
+    assert set(Outcome.objects.values_list("kind", flat=True)) == set(Outcome.Kind.values)
     assert planned.starts_at.astimezone().date() > Minutes.objects.latest("composed_at").composed_at.date()
     assert Note.objects.filter(start__isnull=False).count() >= 8, "notes stand on paragraphs that exist"
     assert Note.objects.filter(parent__isnull=False).exists()
