@@ -24,6 +24,8 @@ from studygroups.models import (
     Amendment,
     Assignment,
     Draft,
+    Essay,
+    EssayComment,
     Guest,
     Membership,
     Minutes,
@@ -162,6 +164,27 @@ def closed(user: "User", drafts: Iterable[Draft]) -> set[int]:
         found = open_to[form].filter(**{f"{field}__in": numbers})
         opened[form] = set(found.values_list(field, flat=True))
     return {draft.pk for draft in listed if draft.about not in opened[draft.form]}
+
+
+def essay_for(user: "User", pk: int) -> Essay:
+    essays = Essay.objects.visible_to(user).select_related(
+        "author", "group", "article__current", "assignment"
+    )
+    return get_object_or_404(essays, pk=pk)
+
+
+def own_essay_for(user: "User", pk: int) -> Essay:
+    """To change it; whoever only reads it gets 403."""
+    essay = essay_for(user, pk)
+    if essay.author_id != user.pk:
+        raise PermissionDenied(_("Only its author may change an essay. You can comment on it instead."))
+    return essay
+
+
+def comment_for(user: "User", pk: int) -> EssayComment:
+    """A comment to delete: its author's, for as long as its author may read the essay."""
+    mine = EssayComment.objects.filter(author=user, essay__in=Essay.objects.visible_to(user))
+    return get_object_or_404(mine.select_related("essay"), pk=pk)
 
 
 def draft_for(user: "User", pk: int) -> Draft:

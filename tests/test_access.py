@@ -24,15 +24,23 @@ from studygroups.actions import make_feed
 from studygroups.models import (
     Amendment,
     Draft,
+from studygroups.models import (
+    Amendment,
+    Draft,
+    Essay,
+    EssayComment,
     Guest,
     Minutes,
     MinutesItem,
     Note,
+from studygroups.permissions import mail_token
     Notice,
     Outcome,
     StudySession,
 )
-from studygroups.permissions import mail_token
+    Outcome,
+    StudySession,
+)
 from tests.conftest import make_article
 
 ROLES = ("anonymous", "outsider", "member", "leader", "editor", "superuser")
@@ -136,6 +144,19 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "calendar (no such)": ("no_token", "444444", "555555"),
     "mail_stop": ("stop", "222222", "222222"),  # whoever has the link of the member's mail
     "mail_stop (no such)": ("no_token", "444444", "444444"),
+    "essays": ("", "L22222", "L55555"),
+    "essay_new": ("assignment", "L42244", "L42244"),
+    "essay": ("essay", "L42244", "L42244"),
+    "essay (leader's)": ("leaders_essay", "L42244", "L42244"),
+    "essay (own)": ("own_essay", "L42444", "L42444"),
+    "essay_edit": ("essay", "L42344", "L42344"),
+    "essay_edit (own)": ("own_essay", "L42444", "L42444"),
+    "essay_submit": ("essay", "L55555", "L42344"),
+    "essay_submit (own)": ("own_essay", "L55555", "L42444"),
+    "essay_take_back": ("essay", "L42344", "L42344"),
+    "essay_delete": ("essay", "L42344", "L42344"),
+    "essay_delete (own)": ("own_essay", "L42444", "L42444"),
+    "essay_comment_delete": ("comment", "L44244", "L44244"),
     "drafts": ("", "L22222", "L55555"),
     "draft_drop": ("begun", "L42444", "L42444"),
     "draft_keep": (
@@ -271,6 +292,12 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
         author=member, form="note_reply", about=note.pk, key=uuid.uuid4(), fields={"text": "字"}
     )
     notice = Notice.objects.create(user=member, kind="session_planned", about=session.pk)
+    about = {"author": member, "group": group, "article": article, "assignment": assignment}
+    essay, leaders_essay, own_essay = (
+        Essay.objects.create(**about, title="心得", text="一段话。", audience=audience)
+        for audience in ("group", "leader", "author")
+    )
+    comment = EssayComment.objects.create(essay=essay, author=leader, text="说一句。", audience="group")
     for each in (article, make_article("也有这句话的文章")):
         quotations.put(each)
     return {
@@ -302,6 +329,10 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
         "token": [make_feed(user=member)],
         "stop": [mail_token(member)],
         "no_token": ["no-such-token"],
+        "essay": [essay.pk],
+        "leaders_essay": [leaders_essay.pk],
+        "own_essay": [own_essay.pk],
+        "comment": [comment.pk],
         "form": ["note_reply", note.pk],
         "format": ["json"],
         "app": ["articles"],

@@ -1,12 +1,7 @@
 """Everything that writes to the study groups' tables. Keyword-only and atomic; whoever calls has asked permissions."""
 
 from studygroups.actions.agenda import AgendaRow, set_agenda
-from studygroups.actions.amendments import (
-    accept_amendment,
-    decline_amendment,
-    open_minutes,
-    propose_change,
-)
+from studygroups.actions.amendments import accept_amendment, decline_amendment, open_minutes, propose_change
 from studygroups.actions.assignments import (
     Given,
     OverBudget,
@@ -16,6 +11,15 @@ from studygroups.actions.assignments import (
     withdraw_assignment,
 )
 from studygroups.actions.drafts import drop_draft, keep_draft
+from studygroups.actions.essays import (
+    comment_essay,
+    delete_comment,
+    delete_essay,
+    edit_essay,
+    submit_essay,
+    take_back_essay,
+    write_essay,
+)
 from studygroups.actions.groups import (
     add_people,
     archive_group,
@@ -78,9 +82,13 @@ __all__ = [
     "change_role",
     "change_session",
     "choose_mail",
+    "comment_essay",
     "decline_amendment",
+    "delete_comment",
+    "delete_essay",
     "delete_note",
     "drop_draft",
+    "edit_essay",
     "edit_minutes",
     "edit_note",
     "fold_notes",
@@ -109,9 +117,12 @@ __all__ = [
     "set_agenda",
     "settle_question",
     "show_note",
+    "submit_essay",
+    "take_back_essay",
     "tap",
     "tap_guest",
     "unpick",
     "withdraw_assignment",
+    "write_essay",
     "write_note",
 ]

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from studygroups.actions.refusals import Refused
-from studygroups.models import Draft, Note
+from studygroups.models import Draft, Essay, EssayComment, Note
 from studygroups.models.drafts import words_of
 
 if TYPE_CHECKING:
     from portal.models import User
 
 LONGEST_DRAFT = 200_000
+# What a form for something new makes, where that is no note.
+_MAKES: dict[str, Any] = {Draft.Form.ESSAY: Essay, Draft.Form.COMMENT: EssayComment}
 KEY_FIELDS = ("client_id", "draft")  # the field of a form that holds its key
 
 
@@ -33,7 +35,7 @@ def keep_draft(
     tab: uuid.UUID | None = None,
     count: int = 1,
 ) -> Draft | None:
-    """Keep what was typed into a form, and say under which key. None: it stands in the note that was sent already.
+    """Keep what was typed into a form, and say under which key. None: it stands in what was sent already.
 
     A window may overwrite what an earlier request of its own kept, or what it has `seen` (the version, 0 for none). When
     another window kept something since, or sent it, these words are kept beside it, under a key that the form goes on with.
@@ -44,10 +46,10 @@ def keep_draft(
     tab = tab or uuid.uuid4()
     mine = Draft.objects.of(author).begun_in(form, about)
     draft = mine.filter(key=key).first()
-    note = Note.objects.filter(author=author, client_id=key).first()
-    if note and all(words in note.text for words in words_of(fields)):
+    sent = _MAKES.get(form, Note).objects.filter(author=author, client_id=key).first()
+    if sent and all(words in sent.text for words in words_of(fields)):
         return None
-    if note or (draft and draft.tab != tab and draft.version != seen):
+    if sent or (draft and draft.tab != tab and draft.version != seen):
         key = uuid.uuid5(key, str(tab))
         draft = mine.filter(key=key).first()
     if draft and draft.tab == tab and draft.count >= count:

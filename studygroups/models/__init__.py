@@ -1,5 +1,6 @@
 from studygroups.models.assignments import Assignment, AssignmentQuerySet
 from studygroups.models.drafts import Draft
+from studygroups.models.essays import Essay, EssayComment
 from studygroups.models.groups import Membership, StudyGroup
 from studygroups.models.mail import CalendarFeed, Digest
 from studygroups.models.marks import ReadingMark
@@ -19,6 +20,8 @@ __all__ = [
     "CalendarFeed",
     "Digest",
     "Draft",
+    "Essay",
+    "EssayComment",
     "Guest",
     "Membership",
     "Minutes",

@@ -37,6 +37,9 @@ class Draft(models.Model):
         REPLY = "note_reply", _("a reply")
         EDIT = "note_edit", _("changes to a note")
         MINUTES = "minutes_edit", _("changes to minutes")
+        ESSAY = "essay_new", _("an essay")
+        ESSAY_EDIT = "essay_edit", _("changes to an essay")
+        COMMENT = "essay", _("a comment on an essay")
 
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts", verbose_name=_("author")
@@ -68,7 +71,7 @@ class Draft(models.Model):
 
     def get_absolute_url(self) -> str:
         """The form, with these words in it."""
-        anchor = "#note-form" if self.form == self.Form.ARTICLE else ""
+        anchor = "#note-form" if self.form in (self.Form.ARTICLE, self.Form.COMMENT) else ""
         return f"{reverse(self.form, args=[self.about])}?draft={self.pk}{anchor}"
 
     @property

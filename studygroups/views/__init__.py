@@ -4,6 +4,16 @@ from studygroups.views.assignments import assignment_delete, assignment_edit
 from studygroups.views.burden import burden
 from studygroups.views.calendar import calendar, session_calendar
 from studygroups.views.drafts import draft_drop, draft_keep, drafts, rescue
+from studygroups.views.essays import (
+    essay,
+    essay_comment_delete,
+    essay_delete,
+    essay_edit,
+    essay_new,
+    essay_submit,
+    essay_take_back,
+    essays,
+)
 from studygroups.views.groups import group, groups
 from studygroups.views.guests import session_guest_remove, session_guests
 from studygroups.views.marks import article_read
@@ -51,6 +61,14 @@ __all__ = [
     "draft_drop",
     "draft_keep",
     "drafts",
+    "essay",
+    "essay_comment_delete",
+    "essay_delete",
+    "essay_edit",
+    "essay_new",
+    "essay_submit",
+    "essay_take_back",
+    "essays",
     "group",
     "group_archive",
     "group_edit",

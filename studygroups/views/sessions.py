@@ -14,7 +14,7 @@ from studygroups.budget import month_with
 from studygroups.facts import people_of, texts_of
 from studygroups.forms.guests import GuestForm
 from studygroups.forms.sessions import HoldForm
-from studygroups.models import Minutes, StudySession
+from studygroups.models import Essay, Minutes, StudySession
 from studygroups.permissions import plan_for, require_leader, session_for
 from studygroups.questions import question_map
 from studygroups.views.guests import guest_page
@@ -53,6 +53,7 @@ def session(request: "Request", pk: int) -> HttpResponse:
         "map": question_map(texts) if records else None,
         "records": records,
         "texts": texts,
+        "essays": Essay.objects.visible_to(request.user).filter(assignment__session=session).for_lists(),
         "noted": any(text.margin.threads for text in texts),
         "closed": any(text.assignment.is_closed for text in texts),
         "month": month,

@@ -9,7 +9,7 @@ from articles.models import Article, Revision
 from portal.models import User
 from studygroups import actions
 from studygroups.forms.minutes import mark
-from studygroups.models import Draft, Minutes, Note, StudyGroup, StudySession
+from studygroups.models import Assignment, Draft, Essay, EssayComment, Minutes, Note, StudyGroup, StudySession
 
 
 def write(author: User, article: Article, paragraph: int = 1, text: str = "记一笔。", *, group=None) -> Note:
@@ -32,6 +32,31 @@ def begin(author: User, note: Note, text: str = "想回的话。", **more) -> Dr
     key = more.setdefault("key", uuid.uuid4())
     fields = {"text": text, "client_id": str(key)}
     return actions.keep_draft(author=author, form="note_reply", about=note.pk, fields=fields, **more)
+
+
+def essay_form(**more):
+    return {
+        "title": "清早的值班表",
+        "text": "第一段。\n\n第二段。",
+        "audience": "author",
+        "client_id": str(uuid.uuid4()),
+    } | more
+
+
+def essay_by(author: User, assignment: Assignment, **more) -> Essay:
+    form = essay_form(**more) | {"client_id": uuid.uuid4()}
+    return actions.write_essay(author=author, assignment=assignment, **form)
+
+
+def comment_on(essay: Essay, author: User, paragraph: int = 1, text: str = "说一句。") -> EssayComment:
+    return actions.comment_essay(
+        author=author,
+        essay=essay,
+        paragraph=paragraph,
+        text=text,
+        version=essay.version,
+        client_id=uuid.uuid4(),
+    )
 
 
 def revise(article: Article, body: str) -> Revision:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from studygroups import urls
 from studygroups.models import Amendment, Guest, Minutes, Notice, Outcome
-from tests.studygroups.conftest import begin
+from tests.studygroups.conftest import begin, comment_on, essay_by
 
 ROLES = ("leader", "member", "outsider", "editor", "superuser")
 # fmt: off
@@ -24,6 +24,14 @@ DOORS = {
     "note_show":         (405, 405, 405, 405, 405),
     "note_place":        (302, 302, 404, 404, 404),
     "note_reply":        (200, 200, 404, 404, 404),
+    "essays":            (200, 200, 200, 200, 200),
+    "essay_new":         (200, 200, 404, 404, 404),
+    "essay":             (200, 200, 404, 404, 404),
+    "essay_edit":        (403, 200, 404, 404, 404),
+    "essay_submit":      (405, 405, 405, 405, 405),
+    "essay_take_back":   (403, 200, 404, 404, 404),
+    "essay_delete":      (403, 200, 404, 404, 404),
+    "essay_comment_delete": (404, 200, 404, 404, 404),
     "drafts":            (200, 200, 200, 200, 200),
     "draft_drop":        (404, 200, 404, 404, 404),
     "notices":           (200, 200, 200, 200, 200),
@@ -95,6 +103,11 @@ def arguments(name, note, session, assignment):
     if name == "notice_seen":
         kind, member = Notice.Kind.SESSION_PLANNED, note.author
         return [Notice.objects.get_or_create(user=member, kind=kind, about=session.pk)[0].pk]
+    if name == "essay_new":
+        return [assignment.pk]
+    if name.startswith("essay_") or name == "essay":
+        essay = essay_by(note.author, assignment, audience="group")
+        return [comment_on(essay, note.author).pk if name == "essay_comment_delete" else essay.pk]
     noun = name.split("_")[0]
     found = {
         "article": note.revision.article_id,

@@ -141,7 +141,7 @@ def test_session_asks_as_often_for_three_texts_as_for_one(
         for _ in range(count):
             answer(leader, write(member, article, group=group))
     browser = as_(member)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         browser.get(at("session", session))
 
 
