@@ -17,7 +17,7 @@ from articles.permissions import may_edit
 from portal.models import User
 from portal.typing import Request
 from studygroups.burden import weigh
-from studygroups.models import Assignment, Minutes, Note, Notice, StudyGroup, StudySession
+from studygroups.models import Assignment, BriefingEntry, Minutes, Note, Notice, StudyGroup, StudySession
 from studygroups.notices import rows_of
 from studygroups.views import rescue
 
@@ -67,6 +67,7 @@ def home(request: Request) -> HttpResponse:
         ),
         "answers": answers,
         "notices": rows_of(user, notices.select_related("by")[:5]),
+        "asked": BriefingEntry.objects.asked_of(user).unanswered().count(),
         "to_prepare": StudySession.objects.planned().filter(group__in=preparing).select_related("group")[:5],
         "minutes_drafts": Minutes.objects.unsettled()
         .filter(session__group__in=led)

@@ -23,6 +23,8 @@ from articles.models import Article
 from studygroups.models import (
     Amendment,
     Assignment,
+    Briefing,
+    BriefingEntry,
     Draft,
     Essay,
     EssayComment,
@@ -179,6 +181,35 @@ def own_essay_for(user: "User", pk: int) -> Essay:
     if essay.author_id != user.pk:
         raise PermissionDenied(_("Only its author may change an essay. You can comment on it instead."))
     return essay
+
+
+def briefing_for(user: "User", pk: int) -> Briefing:
+    return get_object_or_404(Briefing.objects.visible_to(user).select_related("group"), pk=pk)
+
+
+def briefing_to_edit(user: "User", pk: int) -> Briefing:
+    """A draft, for its leader; 403 for who only reads it, and once it is final."""
+    briefing = briefing_for(user, pk)
+    require_leader(user, briefing.group)
+    if briefing.is_final:
+        raise PermissionDenied(_("This issue is final and is not changed any more."))
+    return briefing
+
+
+def entry_to_edit(user: "User", pk: int, *, concealed: bool = False) -> BriefingEntry:
+    """An entry of such a draft; one whose words its leader may not read yet only if it may be `concealed`."""
+    entries = BriefingEntry.objects.filter(briefing__in=Briefing.objects.visible_to(user))
+    if not concealed:
+        entries = entries.open_to(user)
+    entry = get_object_or_404(entries.select_related("briefing__group", "writer"), pk=pk)
+    briefing_to_edit(user, entry.briefing_id)
+    return entry
+
+
+def asked_entry_for(user: "User", pk: int) -> BriefingEntry:
+    """One's own words in a draft."""
+    entries = BriefingEntry.objects.asked_of(user).select_related("briefing")
+    return get_object_or_404(entries, pk=pk)
 
 
 def comment_for(user: "User", pk: int) -> EssayComment:

@@ -23,9 +23,9 @@ from articles.store import accept, save_import
 from studygroups.actions import make_feed
 from studygroups.models import (
     Amendment,
-    Draft,
-from studygroups.models import (
-    Amendment,
+    Briefing,
+    BriefingEntry,
+    DistributionList,
     Draft,
     Essay,
     EssayComment,
@@ -33,14 +33,11 @@ from studygroups.models import (
     Minutes,
     MinutesItem,
     Note,
-from studygroups.permissions import mail_token
     Notice,
     Outcome,
     StudySession,
 )
-    Outcome,
-    StudySession,
-)
+from studygroups.permissions import mail_token
 from tests.conftest import make_article
 
 ROLES = ("anonymous", "outsider", "member", "leader", "editor", "superuser")
@@ -144,6 +141,30 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "calendar (no such)": ("no_token", "444444", "555555"),
     "mail_stop": ("stop", "222222", "222222"),  # whoever has the link of the member's mail
     "mail_stop (no such)": ("no_token", "444444", "444444"),
+    "briefings": ("", "L22222", "L55555"),
+    "asked": ("", "L22222", "L55555"),
+    "briefing_new": ("group", "L43244", "L43244"),
+    "briefing": ("issue", "L44244", "L55555"),
+    "briefing (final)": ("final_issue", "L42244", "L55555"),
+    "briefing_edit": ("issue", "L44244", "L44244"),
+    "briefing_edit (final)": ("final_issue", "L43344", "L43344"),
+    "briefing_pick": ("issue", "L44244", "L44244"),
+    "briefing_pick (final)": ("final_issue", "L43344", "L43344"),
+    "briefing_text": ("issue", "L44244", "L44244"),
+    "briefing_text (final)": ("final_issue", "L43344", "L43344"),
+    "briefing_finish": ("issue", "L44244", "L44244"),
+    "briefing_finish (final)": ("final_issue", "L43344", "L43344"),
+    "briefing_delete": ("issue", "L44244", "L44244"),
+    "briefing_delete (final)": ("final_issue", "L43344", "L43344"),
+    "entry_edit": ("entry", "L44244", "L44244"),
+    "entry_edit (final)": ("final_entry", "L43344", "L43344"),
+    "entry_move": ("entry", "L55555", "L44244"),
+    "entry_move (final)": ("final_entry", "L55555", "L43344"),
+    "entry_remove": ("entry", "L55555", "L44244"),
+    "entry_remove (final)": ("final_entry", "L55555", "L43344"),
+    "entry_answer": ("entry", "L55555", "L42444"),
+    "entry_answer (final)": ("final_entry", "L55555", "L44444"),
+    "distribution_drop": ("distribution", "L55555", "L44244"),
     "essays": ("", "L22222", "L55555"),
     "essay_new": ("assignment", "L42244", "L42244"),
     "essay": ("essay", "L42244", "L42244"),
@@ -298,6 +319,24 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
         for audience in ("group", "leader", "author")
     )
     comment = EssayComment.objects.create(essay=essay, author=leader, text="说一句。", audience="group")
+    issue, final_issue = (
+        Briefing.objects.create(group=group, number=number, unit="中心", issued_on="2026-11-24", **state)
+        for number, state in ((1, {}), (2, {"status": "final", "sha256": "0" * 64}))
+    )
+    entry, final_entry = (
+        BriefingEntry.objects.create(
+            briefing=each,
+            position=1,
+            kind="note",
+            title="题",
+            text="学得来。",
+            byline="周敏",
+            note=note,
+            writer=member,
+            consent=consent,
+        )
+        for each, consent in ((issue, "asked"), (final_issue, "agreed"))
+    )
     for each in (article, make_article("也有这句话的文章")):
         quotations.put(each)
     return {
@@ -324,6 +363,11 @@ def things(group, session, article, draft, assignment, leader, member, editor) -
         "assignment": [assignment.pk],
         "note": [note.pk],
         "private_note": [private.pk],
+        "issue": [issue.pk],
+        "final_issue": [final_issue.pk],
+        "entry": [entry.pk],
+        "final_entry": [final_entry.pk],
+        "distribution": [DistributionList.objects.create(group=group, name="常发").pk],
         "begun": [begun.pk],
         "notice": [notice.pk],
         "token": [make_feed(user=member)],

@@ -84,6 +84,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "studygroups.apps": ("studygroups.actions", "articles.store"),
     "studygroups.minutes": (),
+    "studygroups.briefing": (),
+    "studygroups.issues": ("studygroups.models", "studygroups.briefing"),
     "studygroups.roster": (),
     "studygroups.document": (
         "studygroups.models",
@@ -123,6 +125,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "studygroups.actions",
         "studygroups.budget",
         "studygroups.roster",
+        "studygroups.issues",
         "articles.models",
     ),
     "studygroups.admin": ("studygroups", "articles.models"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from studygroups.actions.drafts import forget_draft
 from studygroups.actions.groups import require_current
 from studygroups.actions.refusals import Outdated, Refused
-from studygroups.models import Assignment, Essay, EssayComment
+from studygroups.models import Assignment, Briefing, BriefingEntry, Essay, EssayComment
 
 if TYPE_CHECKING:
     from portal.models import User
@@ -74,9 +74,12 @@ def submit_essay(*, essay: Essay, audience: str) -> Essay:
 
 @transaction.atomic
 def take_back_essay(*, essay: Essay) -> Essay:
-    """From now on only its author reads it. Comments stay with it, and are seen again when it is submitted again."""
+    """From now on only its author reads it, and no issue that is not final prints it. Comments stay with it, and are seen
+    again when it is submitted again."""
     essay = _lock(essay)
     Essay.objects.filter(pk=essay.pk).update(audience=Essay.Audience.AUTHOR)
+    entries = BriefingEntry.objects.filter(essay=essay, briefing__in=Briefing.objects.drafts())
+    entries.update(consent=BriefingEntry.Consent.DECLINED)
     essay.audience = Essay.Audience.AUTHOR
     return essay
 

@@ -1,4 +1,5 @@
 from studygroups.models.assignments import Assignment, AssignmentQuerySet
+from studygroups.models.briefings import Briefing, BriefingEntry, DistributionList
 from studygroups.models.drafts import Draft
 from studygroups.models.essays import Essay, EssayComment
 from studygroups.models.groups import Membership, StudyGroup
@@ -17,8 +18,11 @@ __all__ = [
     "Assignment",
     "AssignmentQuerySet",
     "Attendance",
+    "Briefing",
+    "BriefingEntry",
     "CalendarFeed",
     "Digest",
+    "DistributionList",
     "Draft",
     "Essay",
     "EssayComment",

@@ -1,9 +1,27 @@
 from studygroups.views.amendments import amendment, minutes_amend, minutes_open
 from studygroups.views.assigning import assignment_new
 from studygroups.views.assignments import assignment_delete, assignment_edit
+from studygroups.views.briefings import (
+    briefing,
+    briefing_delete,
+    briefing_edit,
+    briefing_finish,
+    briefing_new,
+    briefings,
+    distribution_drop,
+)
 from studygroups.views.burden import burden
 from studygroups.views.calendar import calendar, session_calendar
 from studygroups.views.drafts import draft_drop, draft_keep, drafts, rescue
+from studygroups.views.entries import (
+    asked,
+    briefing_pick,
+    briefing_text,
+    entry_answer,
+    entry_edit,
+    entry_move,
+    entry_remove,
+)
 from studygroups.views.essays import (
     essay,
     essay_comment_delete,
@@ -51,16 +69,30 @@ __all__ = [
     "article",
     "article_read",
     "article_revision",
+    "asked",
     "assignment_delete",
     "assignment_edit",
     "assignment_new",
+    "briefing",
+    "briefing_delete",
+    "briefing_edit",
+    "briefing_finish",
+    "briefing_new",
+    "briefing_pick",
+    "briefing_text",
+    "briefings",
     "burden",
     "calendar",
     "calendar_new",
     "calendar_revoke",
+    "distribution_drop",
     "draft_drop",
     "draft_keep",
     "drafts",
+    "entry_answer",
+    "entry_edit",
+    "entry_move",
+    "entry_remove",
     "essay",
     "essay_comment_delete",
     "essay_delete",

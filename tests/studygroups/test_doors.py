@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from studygroups import urls
-from studygroups.models import Amendment, Guest, Minutes, Notice, Outcome
+from studygroups import actions, urls
+from studygroups.models import Amendment, Briefing, Guest, Minutes, Notice, Outcome
 from tests.studygroups.conftest import begin, comment_on, essay_by
 
 ROLES = ("leader", "member", "outsider", "editor", "superuser")
@@ -24,6 +24,20 @@ DOORS = {
     "note_show":         (405, 405, 405, 405, 405),
     "note_place":        (302, 302, 404, 404, 404),
     "note_reply":        (200, 200, 404, 404, 404),
+    "briefings":         (200, 200, 200, 200, 200),
+    "asked":             (200, 200, 200, 200, 200),
+    "briefing_new":      (200, 403, 404, 404, 404),
+    "briefing":          (200, 404, 404, 404, 404),
+    "briefing_edit":     (200, 404, 404, 404, 404),
+    "briefing_pick":     (200, 404, 404, 404, 404),
+    "briefing_text":     (200, 404, 404, 404, 404),
+    "briefing_finish":   (200, 404, 404, 404, 404),
+    "briefing_delete":   (200, 404, 404, 404, 404),
+    "entry_edit":        (200, 404, 404, 404, 404),
+    "entry_move":        (405, 405, 405, 405, 405),
+    "entry_remove":      (405, 405, 405, 405, 405),
+    "entry_answer":      (405, 405, 405, 405, 405),
+    "distribution_drop": (405, 405, 405, 405, 405),
     "essays":            (200, 200, 200, 200, 200),
     "essay_new":         (200, 200, 404, 404, 404),
     "essay":             (200, 200, 404, 404, 404),
@@ -103,6 +117,13 @@ def arguments(name, note, session, assignment):
     if name == "notice_seen":
         kind, member = Notice.Kind.SESSION_PLANNED, note.author
         return [Notice.objects.get_or_create(user=member, kind=kind, about=session.pk)[0].pk]
+    if name == "briefing_new":
+        return [session.group_id]
+    if name.startswith(("briefing", "entry", "distribution")) and name != "briefings":
+        facts = {"unit": "中心", "issued_on": "2026-11-24", "number": Briefing.objects.count() + 1}
+        issue = Briefing.objects.create(group=session.group, **facts)
+        text = actions.add_text(briefing=issue, title="题", text="字。", client_id=issue.client_id)
+        return [text.pk if name.startswith("entry") else issue.pk]
     if name == "essay_new":
         return [assignment.pk]
     if name.startswith("essay_") or name == "essay":
