@@ -155,6 +155,9 @@ def closed(user: "User", drafts: Iterable[Draft]) -> set[int]:
         Draft.Form.REPLY: notes.filter(group__isnull=False),
         Draft.Form.EDIT: notes.filter(author=user),
         Draft.Form.MINUTES: minutes.filter(session__group__in=led, status=Minutes.Status.DRAFT),
+        Draft.Form.ESSAY: Assignment.objects.visible_to(user),
+        Draft.Form.ESSAY_EDIT: Essay.objects.filter(author=user),
+        Draft.Form.COMMENT: Essay.objects.visible_to(user),
     }
     about: dict[str, set[int]] = defaultdict(set)
     listed = list(drafts)

@@ -11,9 +11,9 @@ from django.utils.html import escape
 
 from articles.models import Article
 from studygroups import actions
-from studygroups.models import Draft, Membership, Note
+from studygroups.models import Draft, Essay, Membership, Note
 from studygroups.permissions import seal
-from tests.studygroups.conftest import begin, minutes_form, note_form, revise, words
+from tests.studygroups.conftest import begin, essay_by, essay_form, minutes_form, note_form, revise, words
 
 TYPED = "写了很久，还没有寄出的话。"
 
@@ -36,9 +36,10 @@ def typed_note(user, article, **more):
 
 
 @pytest.fixture
-def forms(member, leader, article, note, held):
+def forms(member, leader, article, note, held, assignment):
     """Each form with what it is about, who opens it, and its fields with TYPED in them."""
     line = held.items.first()
+    essay = essay_by(member, assignment, audience="group")
     return {
         "article": (article.pk, member, note_form(article, text=TYPED)),
         "note_reply": (note.pk, leader, {"text": TYPED, "client_id": str(uuid.uuid4())}),
@@ -47,6 +48,17 @@ def forms(member, leader, article, note, held):
             held.session_id,
             leader,
             minutes_form(held, draft=str(uuid.uuid4())) | {f"line-{line.pk}-text": TYPED},
+        ),
+        "essay_new": (assignment.pk, member, essay_form(text=TYPED)),
+        "essay_edit": (
+            essay.pk,
+            member,
+            {"title": "题", "text": TYPED, "version": 1, "draft": str(uuid.uuid4())},
+        ),
+        "essay": (
+            essay.pk,
+            leader,
+            {"text": TYPED, "client_id": str(uuid.uuid4()), "paragraph": 1, "version": 1},
         ),
     }
 
@@ -78,7 +90,7 @@ def test_a_form_opened_again_is_as_it_was_left(form, forms, as_):
     about, author, fields = forms[form]
     browser = as_(author)
     browser.post(keep_at(form, about), sealed(author, form, about, **fields))
-    shown = browser.get(at(form, about), {"note": 1} if form == "article" else {}).context
+    shown = browser.get(at(form, about), {"article": {"note": 1}, "essay": {"on": 1}}.get(form, {})).context
     bound = [shown["form"], *(line for line, _item in shown.get("lines", []))]
     values = {field.html_name: str(field.value()) for each in bound for field in each}
     assert {name: str(value) for name, value in fields.items() if not name.startswith("new-")}.items() <= (
@@ -181,6 +193,8 @@ def test_words_stay_where_the_form_cannot_be_opened_any_more(form, forms, as_, a
     if form == "article":
         article.status = "withdrawn"
         article.save()
+    elif form == "essay_edit":
+        Essay.objects.get(pk=about).delete()
     else:
         Membership.objects.filter(user=author).delete()
     assert browser.get(draft.get_absolute_url()).status_code == 404
