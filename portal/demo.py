@@ -16,6 +16,7 @@ from portal.democontent import (
     AGENDA,
     CAST,
     DECIDED,
+    ESSAYS,
     MEETINGS,
     MORE_MEMBERS,
     NOTES,
@@ -23,6 +24,7 @@ from portal.democontent import (
     OWN_WORDS,
     PROPOSED,
     QUESTIONS,
+    RECEIVERS,
     RECORDER,
     SPOKEN_OF,
     TAGS,
@@ -33,7 +35,7 @@ from portal.democontent import (
 from portal.models import User
 from studygroups import actions
 from studygroups.budget import Target, plan
-from studygroups.models import Membership, Minutes, Note, StudyGroup, StudySession
+from studygroups.models import Assignment, Essay, Membership, Minutes, Note, StudyGroup, StudySession
 
 SURE_ENOUGH = 0.8  # whole articles the importer is this sure of are published; the others wait for the editor
 
@@ -59,6 +61,46 @@ def fill(password: str) -> None:
     for meeting in MEETINGS:
         last = _session(group, people, meeting)
     _more_than_agreed(group, people, last)
+    _essays_and_briefing(group, people)
+
+
+def _essays_and_briefing(group: StudyGroup, people: dict[str, User]) -> None:
+    """Two essays on what was read, one of them commented on, and an issue whose author is still to agree."""
+    first = Assignment.objects.filter(group=group, session__status=StudySession.Status.HELD).first()
+    minutes = Minutes.objects.filter(session__group=group, status=Minutes.Status.FINAL).first()
+    if first is None or minutes is None:
+        return
+    essays = [
+        actions.write_essay(
+            author=people[who],
+            assignment=first,
+            title=title,
+            text=text,
+            audience=Essay.Audience.GROUP,
+            client_id=uuid.uuid4(),
+        )
+        for who, (title, text) in ESSAYS.items()
+    ]
+    actions.comment_essay(
+        author=people["leader"],
+        essay=essays[0],
+        paragraph=2,
+        version=1,
+        text="这一段可以拿到窗口例会上念一念。",
+        client_id=uuid.uuid4(),
+    )
+    briefing = actions.begin_briefing(
+        group=group,
+        client_id=uuid.uuid4(),
+        number=1,
+        unit=UNIT,
+        issued_on=timezone.localdate(),
+        editor_note="这一期选了一次学习会的议定事项和两篇心得，请各组看看哪些做法学得来。",
+        **RECEIVERS,
+    )
+    actions.keep_list(group=group, name="常发", **RECEIVERS)
+    entries = actions.take_in(briefing=briefing, by=people["leader"], minutes=[minutes], essays=essays)
+    actions.answer_asked(entry=entries[-1], version=1, agrees=True)
 
 
 def _people(password: str) -> dict[str, User]:

@@ -13,6 +13,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from studygroups.export import Block, Official
+
 _ENDS = "。！？…：；.!?:;”’』」）)》"
 
 
@@ -89,6 +91,26 @@ def finished(paragraph: str) -> str:
     if not last or last in _ENDS:
         return paragraph
     return paragraph.rstrip("，、,") + ("。" if last > "\u2e80" else ".")
+
+
+def official(issue: Issue, state: str = "") -> Official:
+    """The same in the frame of an official document; `state` says that it is not final."""
+    blocks = [Block("byline", issue.contents)]
+    blocks += [Block("paragraph", entry.title) for entry in issue.entries]
+    if issue.editor_note:
+        blocks.append(Block("paragraph", issue.note))
+    for entry in issue.entries:
+        blocks += [Block("title", entry.title), Block("byline", credit(entry.byline))]
+        blocks += [Block("paragraph", paragraph) for paragraph in entry.paragraphs]
+    return Official(
+        title=f"{issue.mark} {issue.no}",
+        mark=issue.mark,
+        issue=f"{issue.no} {state}".strip(),
+        issuer=issue.issuer,
+        day=issue.day,
+        blocks=blocks,
+        colophon=[(row, "") for row in issue.distribution],
+    )
 
 
 def seal(issue: Issue) -> str:

@@ -69,6 +69,7 @@ urlpatterns = [
     path("briefings/", views.briefings, name="briefings"),
     path("groups/<int:pk>/briefings/new/", views.briefing_new, name="briefing_new"),
     path("briefings/<int:pk>/", views.briefing, name="briefing"),
+    path("briefings/<int:pk>/export.docx", views.briefing_export, name="briefing_export"),
     path("briefings/<int:pk>/edit/", views.briefing_edit, name="briefing_edit"),
     path("briefings/<int:pk>/pick/", views.briefing_pick, name="briefing_pick"),
     path("briefings/<int:pk>/text/", views.briefing_text, name="briefing_text"),

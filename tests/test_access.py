@@ -146,6 +146,8 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "briefing_new": ("group", "L43244", "L43244"),
     "briefing": ("issue", "L44244", "L55555"),
     "briefing (final)": ("final_issue", "L42244", "L55555"),
+    "briefing_export": ("issue", "L44244", "L55555"),
+    "briefing_export (final)": ("final_issue", "L42244", "L55555"),
     "briefing_edit": ("issue", "L44244", "L44244"),
     "briefing_edit (final)": ("final_issue", "L43344", "L43344"),
     "briefing_pick": ("issue", "L44244", "L44244"),

@@ -84,7 +84,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "studygroups.apps": ("studygroups.actions", "articles.store"),
     "studygroups.minutes": (),
-    "studygroups.briefing": (),
+    "studygroups.briefing": ("studygroups.export",),
     "studygroups.issues": ("studygroups.models", "studygroups.briefing"),
     "studygroups.roster": (),
     "studygroups.document": (

@@ -8,12 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from studygroups import actions
 from studygroups.actions import Outdated, Refused
-from studygroups.briefing import credit, seal
+from studygroups.briefing import credit, official, seal
+from studygroups.export import write_official
 from studygroups.forms.briefings import BriefingEditForm, BriefingForm, SealForm
 from studygroups.issues import issue_of
 from studygroups.models import Briefing, BriefingEntry, DistributionList, StudyGroup
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from portal.typing import Request
 
 PER_PAGE = 30
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 RECEIVERS = ("report_to", "send_to", "keep")
 
 
@@ -71,6 +74,19 @@ def briefing(request: "Request", pk: int) -> HttpResponse:
         "intact": not briefing.is_final or seal(issue_of(briefing, entries)) == briefing.sha256,
     }
     return render(request, "studygroups/briefing.html", context)
+
+
+@require_safe
+def briefing_export(request: "Request", pk: int) -> HttpResponse:
+    """The issue as a Word document in the layout of official documents; of a draft, what its leader may read."""
+    briefing = briefing_for(request.user, pk)
+    entries = BriefingEntry.objects.filter(briefing=briefing).open_to(request.user).distinct()
+    issue = issue_of(briefing, briefing.entries.all() if briefing.is_final else entries)
+    state = "" if briefing.is_final else briefing.get_status_display()
+    response = HttpResponse(write_official(official(issue, state)), content_type=DOCX)
+    name = f"{issue.mark} {issue.no}.docx"
+    response["Content-Disposition"] = content_disposition_header(True, name) or ""
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,7 @@ from articles.models import Article, Source
 from portal import demo
 from portal.models import User
 from studygroups import actions
-from studygroups.models import Amendment, Assignment, Guest, Minutes, Note, StudyGroup, StudySession
+from studygroups.models import Amendment, Assignment, Briefing, Guest, Minutes, Note, StudyGroup, StudySession
 from studygroups.permissions import mail_token
 
 from . import kept
@@ -47,6 +47,9 @@ def paths_for(username: str) -> list[str]:
     article = planned.assignments.first().article
     noted = Note.objects.filter(revision__article__assignments__session=planned).first().revision.article
     mine = Note.objects.filter(author__username="member", replies__isnull=True, start__isnull=False).first()
+    issue = Briefing.objects.get()
+    entry = issue.entries.filter(kind="essay").first()
+    essay = entry.essay
     common = [
         "/",
         "/articles/",
@@ -81,6 +84,14 @@ def paths_for(username: str) -> list[str]:
             f"{noted.get_absolute_url()}revisions/1/",
             group.get_absolute_url(),
             final.get_absolute_url(),
+            f"/assignments/{essay.assignment_id}/essays/new/",
+            "/essays/",
+            essay.get_absolute_url(),
+            f"{essay.get_absolute_url()}?on=1",
+            f"{essay.get_absolute_url()}edit/",
+            f"{essay.get_absolute_url()}take-back/",
+            "/briefings/",
+            "/briefings/asked/",
             f"{mine.get_absolute_url()}edit/",
             f"{mine.get_absolute_url()}delete/",
             f"{Note.objects.filter(group=group).first().get_absolute_url()}reply/",
@@ -103,6 +114,12 @@ def paths_for(username: str) -> list[str]:
             f"{planned.get_absolute_url()}run/",
             f"{planned.get_absolute_url()}notes/",
             draft.session.get_absolute_url(),
+            essay.get_absolute_url(),
+            f"/essays/comments/{essay.comments.first().pk}/delete/",
+            f"{group.get_absolute_url()}briefings/new/",
+            issue.get_absolute_url(),
+            *(f"{issue.get_absolute_url()}{page}/" for page in ("edit", "pick", "text", "finish", "delete")),
+            f"/briefings/entries/{entry.pk}/edit/",
             f"/assignments/{Assignment.objects.filter(session=planned).first().pk}/edit/",
             f"/assignments/{Assignment.objects.filter(session=planned).first().pk}/delete/",
             draft.get_absolute_url(),

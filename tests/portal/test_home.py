@@ -145,5 +145,5 @@ def test_the_number_of_queries_does_not_grow(
             text="二",
         )
     browser = as_(leader)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get("/")

@@ -1,10 +1,12 @@
 """Briefings: taken together by a leader, agreed to by the authors, made final, and read again as a source."""
 
+import io
 import random
 import uuid
 
 import pytest
 from django.urls import reverse
+from docx import Document as Word
 from lxml import html
 
 from articles.importer import Role, read_document
@@ -416,15 +418,35 @@ def read_again(name, data):
     return document, articles, aside
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_a_printed_issue_is_read_again_as_its_articles(as_, leader, group, article, seed):
-    issue = random_issue(group, leader, article, random.Random(seed))
-    page = as_(leader).get(issue.get_absolute_url()).content.decode()
-    document, articles, aside = read_again("简报.txt", printed(page).encode())
+def require_same(issue, document, articles, aside):
     assert articles == as_articles(issue)
     assert document.date == issue.issued_on
     for label, name in (("报", "report_to"), ("发", "send_to"), ("存", "keep")):
         assert aside[f"{label}：{getattr(issue, name)}"] == Role.DISTRIBUTION_LIST
     assert {Role.EDITOR_NOTE in aside.values()} == {bool(issue.editor_note)}
-    again = [role for text, role in aside.items() if text in TITLES]
-    assert set(again) <= {Role.PAGE_TITLE_LIST, Role.REPEATED_TITLE, Role.PAGE_THEME}
+    again = {role for text, role in aside.items() if text in TITLES}
+    assert again <= {Role.PAGE_TITLE_LIST, Role.REPEATED_TITLE, Role.PAGE_THEME}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_word_file_of_an_issue_is_read_again_as_its_articles(as_, leader, group, article, seed):
+    issue = random_issue(group, leader, article, random.Random(seed))
+    answer = as_(leader).get(at("briefing_export", issue))
+    require_same(issue, *read_again("简报.docx", answer.content))
+
+
+def test_the_word_file_of_a_draft_holds_only_what_may_be_read(as_, leader, member, filled, editor, group):
+    Membership.objects.create(group=group, user=editor, role="leader")
+    Essay.objects.update(audience="author")
+    text = io.BytesIO(as_(editor).get(at("briefing_export", filled)).content)
+    said = "\n".join(paragraph.text for paragraph in Word(text).paragraphs)
+    assert "草稿" in said
+    assert filled.entries.get(kind="minutes").title in said
+    assert filled.entries.get(kind="essay").text.split("\n")[0] not in said
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_printed_issue_is_read_again_as_its_articles(as_, leader, group, article, seed):
+    issue = random_issue(group, leader, article, random.Random(seed))
+    page = as_(leader).get(issue.get_absolute_url()).content.decode()
+    require_same(issue, *read_again("简报.txt", printed(page).encode()))

@@ -28,6 +28,7 @@ DOORS = {
     "asked":             (200, 200, 200, 200, 200),
     "briefing_new":      (200, 403, 404, 404, 404),
     "briefing":          (200, 404, 404, 404, 404),
+    "briefing_export":   (200, 404, 404, 404, 404),
     "briefing_edit":     (200, 404, 404, 404, 404),
     "briefing_pick":     (200, 404, 404, 404, 404),
     "briefing_text":     (200, 404, 404, 404, 404),
@@ -215,6 +216,7 @@ def test_pages_keep_to_the_policy(as_, leader, note, session, assignment, held):
         "session_notes_export",
         "session_calendar",
         "minutes_export",
+        "briefing_export",
     }:  # no pages
         page = browser.get(reverse(name, args=arguments(name, note, session, assignment)), follow=True)
         if page.status_code == 405:
