@@ -3,19 +3,22 @@
 import re
 
 from .creditrows import Credit, in_a_row
-from .marks import HAN
-from .names import is_institution, is_office, is_rare_word
+from .marks import HAN, label_in
+from .names import PAPERS, is_institution, is_office, is_rare_word
 from .roles import ARTIST_ROLE, EDITOR_ROLE, OFFICE_LIKE, TEAM, TOOK_PART, WRITER_ROLE, By, is_done
 
 _OF_PUBLISHER = re.compile("[主承协]办|运维|主管|承建|支持|发布|运营|制作|出品|建设|维护|印刷|发行")
 _SENDS = re.compile("(?:供稿|撰稿|投稿|来稿|作|通讯)[人员者]?|[供撰投来]稿")
 _OF_FIGURES = re.compile("^(?:数据|资料|图表)来源")  # who made a table, as who took a picture
-_PUBLISHED = "报刊网台"
+_SHORT = 4  # characters of a label that says no more than that names follow
 _LABEL = re.compile(rf"(?P<label>[{HAN}／/]{{1,20}})\s?[：:]\s*")
 
 
-def labelled(plain: str, bracketed: bool) -> Credit | None:
-    """Labels with a colon, each followed by names or an institution."""
+def labelled(plain: str, bracketed: bool, expected: bool = False) -> Credit | None:
+    """Labels with a colon, each followed by names or an institution.
+
+    Where a byline is `expected`, names and nothing besides behind one short label of any wording are those who wrote.
+    """
     if "：" not in plain and ":" not in plain:
         return None
     labels = list(_LABEL.finditer(plain))
@@ -45,6 +48,14 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
         somebody = writes or bool(TEAM.fullmatch(name) or OFFICE_LIKE.fullmatch(name))
         row = in_a_row(value, labelled=True, given=writes)
         people = list(row.authors) if row else []
+        signed_so = (
+            expected
+            and not label_in(plain)
+            and len(labels) == 1
+            and len(name) <= _SHORT
+            and row
+            and not row.affiliation
+        )
         if TOOK_PART.fullmatch(name) and people:
             took_part += people
         elif EDITOR_ROLE.fullmatch(name) or name.endswith(("编辑", "校对", "审核")):
@@ -54,15 +65,13 @@ def labelled(plain: str, bracketed: bool) -> Credit | None:
         elif bracketed and is_institution(value) and is_rare_word(name):  # who, and where from
             authors.append(name)
             affiliation = value
-        elif people and (bracketed or somebody or is_institution(name)):
+        elif people and (bracketed or somebody or signed_so or is_institution(name)):
             authors += people
             written |= writes
             told = row.affiliation if row else ""
             office = somebody or is_office(name)
             affiliation = affiliation or (name if is_institution(name) and not office else told)
-        elif (
-            _SENDS.fullmatch(name) and value[-1] in _PUBLISHED
-        ):  # a paper is where it stood, and no workplace
+        elif _SENDS.fullmatch(name) and value[-1] in PAPERS:  # a paper is where it stood, and no workplace
             editors.append(value)
         elif _OF_PUBLISHER.search(name) or _is_no_place(name, value):
             return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .creditrules import RULES, Row
 from .marks import HAN, ORNAMENTS
-from .names import is_institution, is_name, is_office, is_unknown_name, mend_spaced
+from .names import PAPERS, is_institution, is_name, is_office, is_unknown_name, mend_spaced
 from .roles import By, act, acts_in_front
 
 
@@ -31,7 +31,6 @@ _POINT = re.compile(r"(?:(?<=^[文图])|(?<=\s[文图]))\s?[·•‧]\s?")
 _BLANK_BEFORE = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[（(][^（）()]{{3,}}[）)])")
 _ROLES_BEHIND = re.compile(r"[（(]([文图摄影撰绘写采编整理供／/、·\s]{1,8})[）)]")
 _ALL_OF = re.compile(r"^(?:[本组以][版组上下]?)?图?片?(?:均[为由]?|皆[为由]?|由)\s*(?=\S)")
-_PAPERS = "报刊网台"  # end what publishes, and what no author works at
 _HELD = "\0"  # stands for a mark that parts nothing
 _GAP = "\1"  # and for such a blank
 _IN_BRACKETS = re.compile(rf"(?<=[{HAN}])[（(][^（）()]*[）)]")
@@ -94,7 +93,7 @@ def _at_the_point(token: str) -> tuple[str, ...]:
     parted = (
         point
         and is_institution(place)
-        and place[-1] not in _PAPERS
+        and place[-1] not in PAPERS
         and (is_name(name, sure=True) or is_unknown_name(name))
     )
     return (name, place) if parted else (token,)

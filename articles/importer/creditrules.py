@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from .marks import HAN
 from .names import (
+    PAPERS,
     has_rare_surname,
     is_common_word,
     is_desk,
@@ -36,7 +37,9 @@ from .roles import (
     word_and_name,
 )
 
-VERB = "(?:现|目前|均|分别)?(?:(?:供职|就职|任职|在职|任教|执教|就读|工作|服务)(?:于|在)?|[系为是任]|来自)"
+VERB = (
+    "(?:现|目前|均|分别)?(?:(?:供职|就职|任职|在职|任教|执教|就读|工作|服务)(?:于|在)?|[系为是任]|[来寄]自)"
+)
 _WITH = re.compile(VERB)
 _TOLD_BY = re.compile(rf"([{HAN}]{{3,20}})(?:供稿|报送|选送|推荐)")
 _SENDER = re.compile(rf"([{HAN}]{{3,30}}?)(?:特约)?(?:通讯员|供稿人)")  # works elsewhere, as no reporter does
@@ -188,7 +191,8 @@ def _writes(row: Row, token: str) -> bool:
         return False
     if sender:
         place = sender.group(1)
-        row.places += [place] if is_institution(place) else []
+        # a paper is where it stood, and no workplace
+        row.places += [place] if is_institution(place) and place[-1] not in PAPERS else []
     of_pictures = act(row.before) is By.ARTIST and not act(token) if row.at else False
     row.wrote = True
     return row.begin(
@@ -304,7 +308,7 @@ def _somebody(row: Row, token: str) -> bool:
 def _long_name(row: Row, token: str) -> bool:
     """Behind a role, a name of another language."""
     long = row.by is By.WRITER or len(token) == 4
-    return row.given and long and is_long_name(token) and row.name(token)
+    return row.given and long and is_long_name(token, told=len(token) == 4) and row.name(token)
 
 
 # What a word of a row can be; the first that fits holds.

@@ -235,7 +235,7 @@ def _read(text: str, bracketed: bool, expected: bool) -> Credit | None:
         return replace(_dated(line), authors=told.authors, affiliation=told.affiliation, strength=0.95)
     credit = (
         of_author(text, plain, bracketed)
-        or labelled(plain, bracketed)
+        or labelled(plain, bracketed, expected)
         or in_a_row(plain, marked=marked, sure=bracketed or expected)
     )
     if credit is None:

@@ -41,7 +41,7 @@ _OBJECT = 4  # characters of '把' and an object without a verb
 _ONE_TITLE = 18  # characters of a title on two short lines
 # Modal verbs, adverbs and prepositions that follow a subject or a verb.
 _AFTER_SUBJECTS = re.compile(
-    "[也都]?要|也|都|就|才|得|必?须|应[当该]|不[能该可得只是]|凭(?:什么)?|[岂怎]能|[在给到里进上下]"
+    "[也都]?要|也|都|就|才|得|必?须|应[当该]|不[能该可得只是]|凭(?:什么)?|[岂怎]能|[在到里进上下]"
 )
 _QUOTES = '“‘《『「"'
 _APART = re.compile(

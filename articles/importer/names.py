@@ -81,6 +81,7 @@ _NOT_AT_THE_START = _NOT_AT_THE_END - frozenset("员")  # a surname too
 _CLOSED = frozenset("的了是在与及从把被让对不一摄撰等们")  # begin no name at all
 _SELDOM_AT_THE_END = frozenset("和为一有")  # in a name only where one is expected
 _NEVER_INSIDE = frozenset("的了着们吗呢吧这那哪谁么")  # particles and pronouns
+PAPERS = "报刊网台"  # end what publishes, and what no author works at
 _ONE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _ROLE_BEFORE = re.compile(rf"[{HAN}]{{0,4}}(?:记者|通讯员|作者|评论员|[写稿笔]人)")
 _NUMERALS = frozenset("一二三四五六七八九十")  # a part of a series
@@ -106,6 +107,7 @@ _HARDLY = 10  # how often the dictionary may have seen what is hardly a word
 _SELDOM = 2000  # and a character that is seldom one
 _SLOGAN = 60  # and a word that no name written by sound holds
 _HEARD = 20  # how often a word may be seen that means nothing inside a name
+_HEARD_THERE = 300  # the same behind a role
 _EVERYDAY = 10_000  # the dictionary's frequency of a word that is nobody's name
 _COMMON = 4000  # how often the dictionary may have seen a word that stands where names are expected
 
@@ -206,12 +208,19 @@ def stands_alone(token: str) -> bool:
     return len(token) == 3 and has_rare_surname(token) and not words.frequency(token[:2])
 
 
-def is_long_name(token: str) -> bool:
-    """Whether four to six characters can be a name of another language: written by sound, with few words inside."""
+def is_long_name(token: str, told: bool = False) -> bool:
+    """Whether four to six characters can be a name of another language: written by sound, with few words inside.
+
+    Where it is `told` that a name stands, the words inside may be more usual ones.
+    """
     if not _LONG_NAME.fullmatch(token) or _NEVER_INSIDE.intersection(token) or is_institution(token):
         return False
     pairs = [token[at : at + 2] for at in range(len(token) - 1)]
-    known = [pair for pair in pairs if words.frequency(pair) > _HEARD and not words.is_person(pair)]
+    known = [
+        pair
+        for pair in pairs
+        if words.frequency(pair) > (_HEARD_THERE if told else _HEARD) and not words.is_person(pair)
+    ]
     return len(known) * 2 < len(pairs) - 1
 
 

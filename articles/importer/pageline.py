@@ -10,7 +10,7 @@ from .credits import By, read_credit
 from .dates import find_date
 from .marks import HAN, ORNAMENTS, STROKE
 from .names import is_name, may_be_name
-from .roles import EDITING, EDITOR_ROLE
+from .roles import EDITING, EDITOR_ROLE, WRITER_ROLE
 
 PUBLICATION = re.compile(
     rf"《?(?P<name>[{HAN}]{{1,14}}(?:日报|晚报|时报|早报|晨报|周报|快报|商报|导报|学报|农报|工报|青年报|报|(?<![副增])刊|杂志|通讯|时讯|新讯|周讯|资讯|简报|内参|参考|信息|动态|通报|快讯|(?<![并联入上电管路渔水])网|在线|工作专刊|专刊|专报))》?"
@@ -25,7 +25,7 @@ _DAY = re.compile(
 )
 _BESIDE = re.compile(
     r"(?:主管|主办|出版|承办|编印|投稿|邮箱|信箱)+\S{0,4}[：:]\S+|\S{0,6}(?:热线|电话)[：:]?\s?[\d-]{7,}"
-    r"|(?:[\w-]{1,8}[：:]\s?)?[\w.+-]+@[\w.-]+|\S{0,12}(?:刊号|出版物号|代号)[：:]?\s?(?:CN)?\s?[\d-]+|CN\s?\d\d-\d{4}|(?:\S{0,4}网址[：:]?\s?)?(?:https?://|www\.)\S+"
+    r"|(?:[\w-]{1,8}[：:]\s?)?[\w.+-]+@[\w.-]+|\S{0,12}(?:刊号|出版物号|代号)[：:]?\s?(?:CN)?\s?[\d-]+|CN\s?\d\d-\d{4}|[\u3400-\u9fff]{2,8}[：:]?\s?\d{3,4}-\d{7,8}(?!\d)|(?:\S{0,4}网址[：:]?\s?)?(?:https?://|www\.)\S+"
 )  # the publisher and how to reach him, the number he is registered by
 _NUMBER = re.compile(r"(?:总|第|期|号|今日|共|\d|[一二三四五六七八九十百〇零]){2,12}[期号版]")
 _FIGURE = r"[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}|头"
@@ -33,6 +33,10 @@ _PAGE = re.compile(
     rf"(?P<before>[{HAN}]{{0,8}}?)(?:第?(?P<page>{_FIGURE})版(?P<after>[{HAN}]{{0,8}})|(?P<bare>[A-Z]?\d{{1,2}}))"
 )
 _ROLE = re.compile(rf"[{HAN}]{{0,6}}(?:编辑?|审|校|校对|版式|视觉|设计|美编|责编|主编|主任|总监|值班)")
+# On a line with the day and the paper, any word with a mark and a name behind it says who made the page.
+_DID = re.compile(
+    rf"(?<![{HAN}])(?P<role>[{HAN}]{{2,6}})(?:\s?[：:]\s?|[/／|｜])(?P<name>[{HAN}·]{{2,8}})(?![{HAN}])"
+)
 _JOINT = re.compile(rf"(?<=[{HAN}])(?<!版)[·•‧](?=[{HAN}])")
 _JOINED = "\ue000"
 _BETWEEN = "|｜/／·•:："  # marks between the number of the page and its name
@@ -81,8 +85,9 @@ def read_page_line(text: str) -> PageLine | None:
     hours = bool(_HOUR.search(rest))
     rest, days = _DAY.subn(_DATE, re.sub(r"第\s?(\d{1,3})\s?版", r"第\1版", rest))
     rest, beside = _BESIDE.subn(" ", rest)
+    made, rest = _without_makers(rest) if dated and _names_paper(rest) else (False, rest)
     page = bare = ""
-    editors = expected = False
+    editors, expected = made, False
     names: list[tuple[str, bool]] = []  # and whether they are glued to the number of the page
     tokens = [part for token in _MARKS.split(_JOINT.sub(_JOINED, rest)) for part in _parts(token)]
     latin = False
@@ -133,6 +138,22 @@ def read_page_line(text: str) -> PageLine | None:
         for place, ((name, _), mine) in enumerate(zip(names, of_page, strict=True))
     ]
     return PageLine(dated[0] if dated else None, page or bare, tuple(weighed))
+
+
+def _names_paper(text: str) -> bool:
+    """Whether one of the words of a line is the name of a paper."""
+    return any(map(is_publication, _MARKS.split(text)))
+
+
+def _without_makers(text: str) -> tuple[bool, str]:
+    """Whether a line says who made the page, each with a label of any wording; and the line without them."""
+    made = [found for found in _DID.finditer(text) if not is_publication(found["role"])]
+    named = any(is_name(found["name"], sure=True, given=True) for found in made)
+    if not named or any(WRITER_ROLE.fullmatch(found["role"]) for found in made):  # of an article
+        return False, text
+    for found in reversed(made):
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    return True, text
 
 
 def _is_role(token: str) -> bool:

@@ -143,7 +143,10 @@ def _signature(text: str) -> int:
     return 0
 
 
-_COLUMN_BAR = re.compile(r"(?P<column>[\u3400-\u9fff]{2,7})\s?[|｜]\s?(?P<title>[^|｜：:]{8,})")
+_COLUMN_BAR = re.compile(r"(?P<column>[\u3400-\u9fff]{2,7})\s?[|｜]\s?(?P<title>[^|｜：:]{6,})")
+_COLUMN_NAMED = re.compile(
+    r"[《“『「](?P<column>[^《》“”『』「」，。]{2,12})[》”』」](?:专栏|栏目?)\s?(?P<title>[^，。：:]{4,30})"
+)
 _COLUMN_BOX = re.compile(
     r"[【〔［](?P<column>[\u3400-\u9fff]{2,7})[】〕］]\s?(?P<title>[^【〔［】〕］（(：:]{8,30})"
 )
@@ -151,7 +154,11 @@ _COLUMN_BOX = re.compile(
 
 def _behind_column(text: str) -> int:
     """Where a title begins behind the name of a column with a stroke or in brackets; 0 when the line is not made so."""
-    found = _COLUMN_BAR.fullmatch(text.replace(*STROKE)) or _COLUMN_BOX.fullmatch(text)
+    found = (
+        _COLUMN_BAR.fullmatch(text.replace(*STROKE))
+        or _COLUMN_NAMED.fullmatch(text)
+        or _COLUMN_BOX.fullmatch(text)
+    )
     if not found or is_publication(found.group("column")) or is_institution(found.group("title")):
         return 0
     if found.group("column")[-1] in "者员人" and WRITER_ROLE.fullmatch(found.group("column")):

@@ -37,7 +37,7 @@ ARTIST_ROLE = re.compile(rf"[{HAN}]{{0,6}}?(?:{_PICTURING}|[摄图片绘画作�
 # Who took part, and did not write: tutors of pupils, those who lead a reading.
 TOOK_PART = re.compile("(?:指导|辅导|带队)[老教]师|领[学读]人?")
 # A desk of the paper itself before the names of its people: no workplace that readers are told.
-DESK = re.compile(rf"本[报刊台社网][{HAN}]{{0,6}}[部室组站]|[{HAN}]{{2,6}}记者[站团]")
+DESK = re.compile(rf"本[报刊台社网][{HAN}]{{0,6}}[部室组站]|[{HAN}]{{2,6}}(?:记者[站团]|融媒体?)")
 # What is done to make a page.
 EDITING = re.compile(
     "本[栏版]目?主持|编辑|责编|美编|视觉|审读|[校检一二三]读|检校|主播|播音|联系人?|联络人?|经办人?|主编|副主编|校对|审核|审校|审签|签发|审稿|编发|[终复初一二三][审校]|出品人?|监制|版[式面]|排版|组版|制版|设计|统筹|策划|值班|编委|总编|总编辑|编审|编校|核稿|拟稿|录入"

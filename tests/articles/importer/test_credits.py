@@ -173,3 +173,26 @@ def test_a_verb_behind_a_name_is_no_part_of_it() -> None:
 def test_with_a_byline_the_credits_at_the_foot_are_the_pages() -> None:
     first = read(page(HEADLINE, "作者：何远", *PUMP, "撰文：江小源　图：何小满", *NEXT)).drafts[0]
     assert first.authors == ("何远",)
+
+
+def test_names_alone_behind_a_label_of_any_wording_below_a_headline_wrote() -> None:
+    first = read(page(HEADLINE, "落款：江小源 何小满", *PUMP, *NEXT)).drafts[0]
+    assert (first.title, first.authors) == (HEADLINE, ("江小源", "何小满"))
+    assert read(page(HEADLINE, "本期栏目：思与行", *PUMP, *NEXT)).drafts[0].authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "affiliation"),
+    [
+        ("水利报通讯员　江小源", ("江小源",), ""),
+        ("沙洲融媒 江小源", ("江小源",), ""),
+        ("（江小源　寄自镇东供水站）", ("江小源",), "镇东供水站"),
+        ("记者 阿苏木果", ("阿苏木果",), ""),
+    ],
+)
+def test_what_stands_before_a_name_is_a_workplace_or_none(
+    text: str, authors: tuple[str, ...], affiliation: str
+) -> None:
+    credit = read_credit(text)
+    assert credit is not None
+    assert (credit.authors, credit.affiliation) == (authors, affiliation)

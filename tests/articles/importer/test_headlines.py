@@ -150,3 +150,17 @@ def test_a_measure_word_at_the_end_of_a_headline_goes_on_in_no_text() -> None:
     title = "渡口木船今年修好三十六只"
     document = read(page("木头认得水", title, *FERRY))
     assert (document.drafts[0].kicker, document.drafts[0].title) == ("木头认得水", title)
+
+
+def test_a_whole_headline_may_begin_with_to_give() -> None:
+    document = read(page("木头认得的水又响起来", "给渡口留一只木船", *FERRY))
+    assert (document.drafts[0].kicker, document.drafts[0].title) == (
+        "木头认得的水又响起来",
+        "给渡口留一只木船",
+    )
+
+
+@pytest.mark.parametrize("column", ["『渡口夜话』栏", "渡口夜话｜"])
+def test_a_column_and_a_short_title_on_one_line_part(column: str) -> None:
+    (draft,) = read(page(f"{column}木船留给谁看", *FERRY)).drafts
+    assert (draft.column, draft.title) == ("渡口夜话", "木船留给谁看")
