@@ -74,7 +74,10 @@ _COUNTER = re.compile(
 )
 _KIND = "例"  # a case: it says what kind of text follows, and stands in its head
 _AROUND = ORNAMENTS + "—–-·•~～=|｜ \u3000【】〔〕[]［］"
-_FACT = re.compile(rf"(?P<label>[{HAN}](?:[ \u3000]*[{HAN}]){{1,3}})\s?[：:]\s?\S")
+# Four characters before a blank or a stroke: shorter ones are names beside names.
+_FACT = re.compile(
+    rf"(?:(?P<label>[{HAN}](?:[ \u3000]*[{HAN}]){{1,3}})\s?[：:]\s?|(?P<bare>[{HAN}]{{4}})[\u3000／])(?=\S)"
+)
 
 
 def mark_counters(units: list[Unit]) -> None:
@@ -110,7 +113,7 @@ def mark_fact_rows(units: list[Unit]) -> None:
         while end < len(units) and not units[end].is_body:
             match = _FACT.match(units[end].text) if units[end].is_heading else None
             if match:
-                labels.add(match.group("label"))
+                labels.add(match.group("label") or match.group("bare"))
             elif units[end].is_heading:
                 break
             end += 1

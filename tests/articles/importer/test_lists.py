@@ -53,6 +53,16 @@ def test_rows_of_facts_between_headline_and_text_are_set_aside() -> None:
     assert set(facts) <= set_aside(document).keys()
 
 
+def test_rows_of_facts_may_have_a_blank_or_a_stroke_behind_four_characters() -> None:
+    for facts in (
+        ("走访时间　3月4日上午", "走访地点　文化站二楼", "走访对象　船工老方"),
+        ("所在界别／工商联界", "承办单位／渡口镇文化站"),
+    ):
+        document = read("\n".join(("渡口木船该归谁管护", *facts, *FERRY)))
+        assert set(facts) <= set_aside(document).keys()
+        assert document.drafts[0].title == "渡口木船该归谁管护"
+
+
 def test_notes_behind_the_numbers_of_a_text_are_no_key_points() -> None:
     notes = ("注释：", "①《渡口镇志》，渡口镇文化站编，第4页。", "②渡口木船登记簿，渡口镇文化站藏，第15页。")
     text = (FERRY[0].replace("。", "①。", 1), FERRY[1].replace("。", "②。", 1))
