@@ -141,9 +141,7 @@ def build(articles: list[Article]) -> World:
 
     for_group = note(member, GROUP, group=group, kind="question")
     note(leader, GROUP, group=group, parent=for_group)
-    hidden = note(
-        member, {"leader", "member"}, group=group, hidden_reason=say(GROUP), hidden_by=leader
-    )
+    hidden = note(member, {"leader", "member"}, group=group, hidden_reason=say(GROUP), hidden_by=leader)
     note(recorder, {"leader", "recorder"}, on=asking, group=group)  # others write first
     mine = note(member, {"member"})
     for role, user in world.people.items():
@@ -158,12 +156,15 @@ def build(articles: list[Article]) -> World:
 
     until = timezone.localdate() + datetime.timedelta(days=3)
     drawn_minutes = minutes(drawn, GROUP, status="open", open_until=until)
-    minutes(
-        settled, ASKED, status="final", approved_by=leader, approved_at=timezone.now(), sha256="0" * 64
-    )
+    minutes(settled, ASKED, status="final", approved_by=leader, approved_at=timezone.now(), sha256="0" * 64)
     line = drawn_minutes.items.get()
     amendment = Amendment.objects.create(
-        minutes=drawn_minutes, item=line, was=say(GROUP), text=say(GROUP), reason=say(GROUP), proposed_by=member
+        minutes=drawn_minutes,
+        item=line,
+        was=say(GROUP),
+        text=say(GROUP),
+        reason=say(GROUP),
+        proposed_by=member,
     )
     begun = Draft.objects.create(
         author=member,

@@ -1,0 +1,276 @@
+"""Every door and every query of who sees what, asked directly: for each role of the group, and for another's leader."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils import timezone
+
+from studygroups import permissions
+from studygroups.models import (
+    Amendment,
+    Assignment,
+    Draft,
+    Guest,
+    Membership,
+    Minutes,
+    Note,
+    Outcome,
+    StudyGroup,
+    StudySession,
+)
+from tests.conftest import make_article
+from tests.worlds import ROLES, build, spread_ids
+
+GROUP = ["leader", "recorder", "member"]
+
+
+@pytest.fixture
+def worlds(db):
+    spread_ids()
+    articles = [make_article(), make_article("先写后看的一篇", "账目上墙，人人看得见。")]
+    return [build(articles) for _ in range(2)]
+
+
+@pytest.fixture
+def people(worlds, superuser):
+    return {**worlds[0].people, "other leader": worlds[1].people["leader"], "superuser": superuser}
+
+
+@pytest.fixture
+def ids(worlds):
+    return worlds[0].ids
+
+
+def may(people, act) -> list[str]:
+    """Who is let in; the others meet a 404 or a 403."""
+    found = []
+    for role, user in people.items():
+        try:
+            act(user)
+        except (Http404, PermissionDenied):
+            continue
+        found.append(role)
+    return found
+
+
+def hidden(people, act) -> list[str]:
+    """To whom it does not exist."""
+    found = []
+    for role, user in people.items():
+        try:
+            act(user)
+        except Http404:
+            found.append(role)
+        except PermissionDenied:
+            continue
+    return found
+
+
+def sees(people, ask) -> dict[str, set[int]]:
+    return {
+        role: set(ask(user).values_list("pk", flat=True)) for role, user in people.items() if role in ROLES
+    }
+
+
+def test_groups_are_their_members(people, ids):
+    own = {ids["group"]}
+    assert sees(people, StudyGroup.objects.visible_to) == {
+        "leader": own, "recorder": own, "member": own, "guest": set()
+    }  # fmt: skip
+    assert sees(people, StudyGroup.objects.led_by) == {
+        "leader": own, "recorder": set(), "member": set(), "guest": set()
+    }  # fmt: skip
+
+
+def test_sessions_are_their_groups_and_guests_know_those_they_are_asked_to(people, ids, worlds):
+    three = {ids[name] for name in ("planned", "drawn", "settled")}
+    Guest.objects.filter(session_id=ids["drawn"]).delete()
+    asked = three - {ids["drawn"]}
+    assert sees(people, StudySession.objects.visible_to)["guest"] == set()
+    assert [sees(people, StudySession.objects.visible_to)[role] for role in GROUP] == [three] * 3
+    assert sees(people, StudySession.objects.known_to) == dict.fromkeys(GROUP, three) | {"guest": asked}
+    for role, user in people.items():
+        known = StudySession.objects.known_to(user).values_list("as_guest", flat=True)
+        assert set(known) <= {role == "guest"}
+
+
+def test_minutes_are_their_groups_and_final_ones_their_guests(people, ids):
+    both = set(
+        Minutes.objects.filter(session__in=[ids["drawn"], ids["settled"]]).values_list("pk", flat=True)
+    )
+    final = set(Minutes.objects.filter(session=ids["settled"]).values_list("pk", flat=True))
+    assert sees(people, Minutes.objects.visible_to) == dict.fromkeys(GROUP, both) | {"guest": set()}
+    assert sees(people, Minutes.objects.readable_by) == dict.fromkeys(GROUP, both) | {"guest": final}
+    for role, user in people.items():
+        assert set(Minutes.objects.readable_by(user).values_list("as_guest", flat=True)) <= {role == "guest"}
+    Guest.objects.filter(session=ids["settled"]).delete()
+    assert sees(people, Minutes.objects.readable_by)["guest"] == set()
+
+
+@pytest.mark.parametrize(
+    ("model", "of_group"),
+    [
+        (Outcome, {"session__group"}),
+        (Amendment, {"minutes__session__group"}),
+        (Assignment, {"group"}),
+    ],
+)
+def test_what_a_group_has_is_its_members_alone(model, of_group, people, ids):
+    ours = set(model.objects.filter(**dict.fromkeys(of_group, ids["group"])).values_list("pk", flat=True))
+    assert ours
+    assert sees(people, model.objects.visible_to) == dict.fromkeys(GROUP, ours) | {"guest": set()}
+
+
+def test_notes_are_seen_by_whom_they_are_for(people, ids, worlds):
+    for role in ROLES:
+        seen = set(Note.objects.visible_to(people[role]).values_list("text", flat=True))
+        assert seen == {
+            text
+            for text in Note.objects.values_list("text", flat=True)
+            if role in worlds[0].seen_by.get(text, ())
+        }
+    assert sees(people, Note.objects.hidden_from) == {
+        "leader": set(), "recorder": {ids["hidden"]}, "member": set(), "guest": set()
+    }  # fmt: skip
+
+
+def test_a_hidden_note_on_what_one_is_to_write_on_first_is_not_told_of(people, ids):
+    closed = Note.objects.get(author=people["recorder"], group=ids["group"])
+    Note.objects.filter(pk=closed.pk).update(hidden_reason="不合适", hidden_by=people["leader"])
+    seen = sees(people, Note.objects.hidden_from)
+    assert seen["member"] == seen["leader"] == set()
+    assert seen["recorder"] == {ids["hidden"]}
+
+
+def test_doors_open_to_the_group_and_to_nobody_else(people, ids):
+    doors = {
+        permissions.group_for: "group",
+        permissions.session_for: "planned",
+        permissions.assignment_for: "assignment",
+        permissions.outcome_for: "outcome",
+        permissions.amendment_for: "amendment",
+        permissions.note_for: "for_group",
+        permissions.minutes_for: "drawn",
+        permissions.minutes_to_read: "drawn",
+    }
+    others = ["guest", "other leader", "superuser"]
+    for door, name in doors.items():
+        assert may(people, lambda user, d=door, n=name: d(user, ids[n])) == GROUP, door
+        assert hidden(people, lambda user, d=door, n=name: d(user, ids[n])) == others, door
+        got = door(people["member"], ids[name])
+        assert ids[name] in (got.pk, getattr(got, "session_id", None))
+    assert may(people, lambda user: permissions.plan_for(user, ids["planned"])) == [*GROUP, "guest"]
+    assert permissions.plan_for(people["member"], ids["drawn"]).pk == ids["drawn"]
+    assert may(people, lambda user: permissions.minutes_to_read(user, ids["settled"])) == [*GROUP, "guest"]
+    assert permissions.minutes_to_read(people["guest"], ids["settled"]).session_id == ids["settled"]
+    assert may(people, lambda user: permissions.draft_for(user, ids["begun"])) == ["member"]
+    assert may(people, lambda user: permissions.note_for(user, ids["mine"])) == ["member"]
+
+
+def test_nobody_is_found_through_another_group_or_session(people, ids, worlds):
+    group = StudyGroup.objects.get(pk=ids["group"])
+    assert permissions.person_for(group, ids["member"]).pk == ids["member"]
+    for stranger in (ids["guest"], worlds[1].ids["member"]):
+        with pytest.raises(Http404):
+            permissions.person_for(group, stranger)
+    planned, drawn = (StudySession.objects.get(pk=ids[name]) for name in ("planned", "drawn"))
+    assert permissions.guest_for(planned, ids["plain"]).pk == ids["plain"]
+    with pytest.raises(Http404):
+        permissions.guest_for(drawn, ids["plain"])
+
+
+def test_who_leads_and_who_records(people, ids, worlds):
+    group = StudyGroup.objects.get(pk=ids["group"])
+    assert [role for role, user in people.items() if permissions.may_lead(user, group)] == ["leader"]
+    assert [role for role, user in people.items() if permissions.may_record(user, group)] == GROUP[:2]
+    assert may(people, lambda user: permissions.require_leader(user, group)) == ["leader"]
+    assert may(people, lambda user: permissions.require_recorder(user, group)) == GROUP[:2]
+
+
+def test_one_assigns_where_one_leads_and_nothing_is_archived(people, ids):
+    assert [group.pk for group in permissions.led_for(people["leader"])] == [ids["group"]]
+    assert may(people, permissions.led_for) == ["leader", "other leader"]
+    StudyGroup.objects.filter(pk=ids["group"]).update(is_archived=True)
+    assert may(people, permissions.led_for) == ["other leader"]
+
+
+def test_a_note_is_its_authors_and_its_groups_leaders_to_settle(people, ids):
+    note, mine = (Note.objects.get(pk=ids[name]) for name in ("for_group", "mine"))
+    assert may(people, lambda user: permissions.require_author(user, note)) == ["member"]
+    assert may(people, lambda user: permissions.require_author_or_leader(user, note)) == ["leader", "member"]
+    assert may(people, lambda user: permissions.require_author_or_leader(user, mine)) == ["member"]
+    assert [role for role, user in people.items() if permissions.may_edit_note(user, note)] == ["member"]
+
+
+def test_final_minutes_are_settled(ids):
+    permissions.require_unsettled(Minutes.objects.get(session=ids["drawn"]))
+    with pytest.raises(PermissionDenied):
+        permissions.require_unsettled(Minutes.objects.get(session=ids["settled"]))
+
+
+def test_drafts_of_forms_that_cannot_be_opened_any_more(people, ids, worlds):
+    readable, unread = make_article("还在的"), make_article("没有发布的", status="draft")
+    drawn, settled = ids["drawn"], ids["settled"]
+    Minutes.objects.filter(session=drawn).update(status="draft", open_until=None)
+    forms = {
+        "article": {readable.pk: ROLES, unread.pk: ()},
+        "note_reply": {ids["for_group"]: GROUP, ids["mine"]: (), worlds[1].ids["for_group"]: ()},
+        "note_edit": {ids["for_group"]: ["member"], ids["mine"]: ["member"]},
+        "minutes_edit": {drawn: ["leader"], settled: (), worlds[1].ids["drawn"]: ()},
+    }
+    for role in ROLES:
+        drafts = [
+            (Draft.objects.create(author=people[role], form=form, about=about, key=uuid.uuid4()), who)
+            for form, numbers in forms.items()
+            for about, who in numbers.items()
+        ]
+        shut = permissions.closed(people[role], [draft for draft, _who in drafts])
+        assert shut == {draft.pk for draft, who in drafts if role not in who}, role
+
+
+def test_a_seal_is_for_one_person_one_form_and_a_week(people, ids):
+    member, leader = people["member"], people["leader"]
+    seal = permissions.seal(member, "note_reply", 7)
+    assert permissions.author_of(seal, "note_reply", 7) == member
+    assert permissions.author_of(seal, "note_edit", 7) is None
+    assert permissions.author_of(seal, "note_reply", 8) is None
+    for wrong in ("", "x", "１:a:b", f"{10**20}:a:b", f"{leader.pk}{seal[seal.index(':') :]}", "999999:a:b"):
+        assert permissions.author_of(wrong, "note_reply", 7) is None
+    member.set_password("another")
+    member.save()
+    assert permissions.author_of(seal, "note_reply", 7) is None
+    seal = permissions.seal(member, "note_reply", 7)
+    type(member).objects.filter(pk=member.pk).update(is_active=False)
+    assert permissions.author_of(seal, "note_reply", 7) is None
+
+
+@pytest.mark.parametrize(("days", "holds"), [(6.9, True), (7.1, False)])
+def test_a_seal_ends_after_a_week(days, holds, people, monkeypatch):
+    seal = permissions.seal(people["member"], "article", 1)
+    later = timezone.now().timestamp() + timedelta(days=days).total_seconds()
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    assert bool(permissions.author_of(seal, "article", 1)) is holds
+
+
+def test_why_a_note_was_hidden_is_sealed_with_the_note():
+    one, other = uuid.uuid4(), uuid.uuid4()
+    seal = permissions.hidden_seal(one, "不合适")
+    assert seal == permissions.hidden_seal(one, "不合适")
+    assert len({seal, permissions.hidden_seal(other, "不合适"), permissions.hidden_seal(one, "别的话")}) == 3
+
+
+def test_who_writes_first_sees_the_others_then(people, ids):
+    there = Note.objects.get(author=people["recorder"], group=ids["group"])
+    member = people["member"]
+
+    def sees_it() -> bool:
+        return Note.objects.visible_to(member).filter(pk=there.pk).exists()
+
+    assert not sees_it()
+    Membership.objects.filter(user=member).update(role="recorder")
+    assert not sees_it()
+    Membership.objects.filter(user=member).update(role="leader")
+    assert sees_it()
