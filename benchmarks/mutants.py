@@ -2,7 +2,7 @@
 
 A mutant is one function of TARGETS with one change: a comparison or a boolean operator turned round, a negation, a
 condition dropped or another constant, a statement left out, another answer. The tests that call the function run
-against it in a process of its own, the fast ones first, until one fails. `--write` renews the figure in SECURITY.md.
+against it in a process of its own, the fast ones first, until one fails.
 """
 
 import argparse
@@ -22,18 +22,13 @@ from types import CodeType, FunctionType
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DOORS = ("visible_to", "known_to", "readable_by", "hidden_from", "led_by", "of", "write_first", "_closed", "readable")
+DOORS = ("visible_to", "known_to", "readable_by", "hidden_from", "led_by", "of", "write_first", "_closed")
 # module: names in it, or None for every function.
-TARGETS: dict[str, tuple[str, ...] | None] = {
-    "studygroups.permissions": None,
-    "articles.permissions": None,
-} | {
-    f"{path.parent.parent.name}.models.{path.stem}": DOORS
-    for app in ("studygroups", "articles")
-    for path in sorted((ROOT / app / "models").glob("[!_]*.py"))
+TARGETS: dict[str, tuple[str, ...] | None] = {"studygroups.permissions": None} | {
+    f"studygroups.models.{path.stem}": DOORS
+    for path in sorted((ROOT / "studygroups" / "models").glob("[!_]*.py"))
 }
-TESTS = ["tests/studygroups", "tests/articles/test_views.py", "tests/articles/test_views_upload.py",
-         "tests/articles/test_views_sources.py", "tests/articles/test_reprints.py", "tests/test_access.py"]
+TESTS = ["tests/studygroups/test_permissions.py", "tests/studygroups/test_write_first.py"]
 SECONDS = 60  # for one mutant; one that outlives them counts as not killed
 TESTS_EACH = 60
 
@@ -161,7 +156,10 @@ def living(module: str) -> dict[tuple[str, int], FunctionType]:
     """The functions of a module, and those of its classes, by name and line."""
     found: dict[tuple[str, int], FunctionType] = {}
     space = vars(importlib.import_module(module))
-    for thing in [*space.values(), *(each for cls in space.values() if isinstance(cls, type) for each in vars(cls).values())]:
+    for thing in [
+        *space.values(),
+        *(each for cls in space.values() if isinstance(cls, type) for each in vars(cls).values()),
+    ]:
         function = getattr(thing, "__func__", thing)
         if isinstance(function, FunctionType) and function.__module__ == module:
             found[function.__name__, function.__code__.co_firstlineno] = function
@@ -173,34 +171,33 @@ class Plugin:
 
     def __init__(self, mutants: list[Mutant], share: tuple[int, int]) -> None:
         self.mutants = mutants[share[0] :: share[1]]
-        self.functions = {
-            (module, *key): each for module in TARGETS for key, each in living(module).items()
-        }
+        self.functions = {(module, *key): each for module in TARGETS for key, each in living(module).items()}
         self.survivors: list[Mutant] = []
         self.failed = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.failed |= report.failed
 
-    def run(self, item: pytest.Item, last: pytest.Item) -> bool:
-        """Whether it fails. The fixtures of the session live on."""
+    def run(self, item: pytest.Item) -> bool:
+        """Whether it fails. What the whole session has, the database above all, lives on."""
         self.failed = False
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=last)
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=item.session)
         return self.failed
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        calls: dict[CodeType, list[tuple[float, pytest.Item]]] = {f.__code__: [] for f in self.functions.values()}
-        last = session.items[0]
+        calls: dict[CodeType, list[tuple[float, pytest.Item]]] = {
+            f.__code__: [] for f in self.functions.values()
+        }
         for item in session.items:
             called: set[CodeType] = set()
 
-            def note(frame, event, _argument, called=called):  # noqa: ANN001, ANN202
+            def note(frame, event, _argument, called=called):
                 if event == "call" and frame.f_code in calls:
                     called.add(frame.f_code)
 
             began = time.perf_counter()
             sys.setprofile(note)
-            failed = self.run(item, last)
+            failed = self.run(item)
             sys.setprofile(None)
             if failed:
                 print(f"fails as it is, not used: {item.nodeid}")
@@ -213,29 +210,34 @@ class Plugin:
             function = self.functions[mutant.module, mutant.function, mutant.code.co_firstlineno]
             tests = [item for _took, item in sorted(calls[function.__code__], key=lambda pair: pair[0])]
             connections.close_all()
-            killed = self.try_one(function, mutant, tests[:TESTS_EACH], last)
+            killed = self.try_one(function, mutant, tests[:TESTS_EACH])
             if not killed:
                 self.survivors.append(mutant)
-            print(f"{number + 1}/{len(self.mutants)} {'killed' if killed else 'SURVIVED'} {mutant}", file=sys.stderr, flush=True)
+            print(
+                f"{number + 1}/{len(self.mutants)} {'killed' if killed else 'SURVIVED'} {mutant}",
+                file=sys.stderr,
+                flush=True,
+            )
         return True
 
-    def try_one(self, function: FunctionType, mutant: Mutant, tests: list[pytest.Item], last: pytest.Item) -> bool:
+    def try_one(self, function: FunctionType, mutant: Mutant, tests: list[pytest.Item]) -> bool:
         child = os.fork()
         if child:
             return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1
         signal.alarm(SECONDS)
+        killed = False
         try:
-            devnull = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(devnull, 1)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             function.__code__ = mutant.code
-            killed = any(self.run(item, last) for item in tests)
-        except BaseException:
-            killed = True
-        os._exit(1 if killed else 0)
+            killed = any(self.run(item) for item in tests)
+        finally:
+            os._exit(1 if killed else 0)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--share", default="0/1", help="0/2 and 1/2 are the halves, for two processes")
     parser.add_argument("--only", default="", help="mutants whose description matches this expression")
     parser.add_argument("--list", action="store_true")
@@ -252,9 +254,28 @@ def main() -> None:
         return
     first, of = map(int, options.share.split("/"))
     plugin = Plugin(mutants, (first, of))
-    pytest.main(["-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:warnings", *TESTS, "-m", "not slow and not browser"], plugins=[plugin])
+    pytest.main(
+        [
+            "-q",
+            "-n",
+            "0",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:warnings",
+            *TESTS,
+            "-m",
+            "not slow and not browser",
+        ],
+        plugins=[plugin],
+    )
     tried = len(plugin.mutants)
-    print(f"{tried - len(plugin.survivors)} of {tried} mutants killed", *plugin.survivors, sep="\n", file=sys.stderr)
+    print(
+        f"{tried - len(plugin.survivors)} of {tried} mutants killed",
+        *plugin.survivors,
+        sep="\n",
+        file=sys.stderr,
+    )
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from studygroups.models import (
     Minutes,
     MinutesItem,
     Note,
+    Notice,
     Outcome,
     Pick,
     StudyGroup,
@@ -43,6 +44,8 @@ ASKED = GROUP | {"guest"}
 # Free texts of private models that no canary can stand in, each with its reason.
 NO_WORDS = {
     "studygroups.minutes.sha256": "a hash",
+    "studygroups.calendarfeed.sha256": "a hash",
+    "studygroups.digest.error": "what the mail server answered",
     "studygroups.note.quote": "the article's own words",
     "studygroups.minutesitem.quote": "the article's own words",
     "studygroups.guest.name": "also in the plan's list: a guest with a log-in has none",
@@ -188,6 +191,7 @@ def build(articles: list[Article]) -> World:
         "line": line,
         "amendment": amendment,
         "begun": begun,
+        "notice": Notice.objects.create(user=member, kind="session_planned", about=planned.pk),
         **world.people,
     }
     ids.update({name: thing.pk for name, thing in things.items()})

@@ -18,6 +18,7 @@ from studygroups.models import (
     Minutes,
     Note,
     Outcome,
+    ReadingMark,
     StudyGroup,
     StudySession,
 )
@@ -170,6 +171,22 @@ def test_doors_open_to_the_group_and_to_nobody_else(people, ids):
     assert may(people, lambda user: permissions.note_for(user, ids["mine"])) == ["member"]
 
 
+def test_a_draft_is_the_one_asked_for(people, ids):
+    other = Draft.objects.create(author=people["member"], form="article", about=1, key=uuid.uuid4())
+    assert permissions.draft_for(people["member"], other.pk) == other
+    assert permissions.draft_for(people["member"], ids["begun"]).pk == ids["begun"]
+
+
+def test_who_left_does_not_see_what_they_wrote_for_the_group(people, ids):
+    Membership.objects.filter(user=people["member"]).delete()
+    assert not Note.objects.visible_to(people["member"]).filter(group__isnull=False).exists()
+
+
+def test_a_tick_is_its_readers(people):
+    mark = ReadingMark.objects.create(user=people["member"], article=Note.objects.first().revision.article)
+    assert sees(people, ReadingMark.objects.of) == {role: set() for role in ROLES} | {"member": {mark.pk}}
+
+
 def test_nobody_is_found_through_another_group_or_session(people, ids, worlds):
     group = StudyGroup.objects.get(pk=ids["group"])
     assert permissions.person_for(group, ids["member"]).pk == ids["member"]
@@ -237,7 +254,16 @@ def test_a_seal_is_for_one_person_one_form_and_a_week(people, ids):
     assert permissions.author_of(seal, "note_reply", 7) == member
     assert permissions.author_of(seal, "note_edit", 7) is None
     assert permissions.author_of(seal, "note_reply", 8) is None
-    for wrong in ("", "x", "１:a:b", f"{10**20}:a:b", f"{leader.pk}{seal[seal.index(':') :]}", "999999:a:b"):
+    for wrong in (
+        "",
+        "x",
+        "１:a:b",
+        "²:a:b",
+        f"{'9' * 19}:a:b",
+        f"{10**20}:a:b",
+        f"{leader.pk}{seal[seal.index(':') :]}",
+        "999999:a:b",
+    ):
         assert permissions.author_of(wrong, "note_reply", 7) is None
     member.set_password("another")
     member.save()
