@@ -25,7 +25,12 @@ from portal.models import User
 from studygroups.actions import make_feed
 from studygroups.models import (
     Amendment,
+    Briefing,
+    BriefingEntry,
+    DistributionList,
     Draft,
+    Essay,
+    EssayComment,
     Guest,
     Membership,
     Minutes,
@@ -150,6 +155,45 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "calendar (no such)": ("no_token", "444444444", "555555555"),
     "mail_stop": ("stop", "222222222", "222222222"),  # whoever has the link of the member's mail
     "mail_stop (no such)": ("no_token", "444444444", "444444444"),
+    "briefings": ("", "LL2222222", "LL5555555"),
+    "asked": ("", "LL2222222", "LL5555555"),
+    "briefing_new": ("group", "LL4433244", "LL4433244"),
+    "briefing": ("issue", "LL4444244", "LL5555555"),
+    "briefing (final)": ("final_issue", "LL4422244", "LL5555555"),
+    "briefing_export": ("issue", "LL4444244", "LL5555555"),
+    "briefing_export (final)": ("final_issue", "LL4422244", "LL5555555"),
+    "briefing_edit": ("issue", "LL4444244", "LL4444244"),
+    "briefing_edit (final)": ("final_issue", "LL4433344", "LL4433344"),
+    "briefing_pick": ("issue", "LL4444244", "LL4444244"),
+    "briefing_pick (final)": ("final_issue", "LL4433344", "LL4433344"),
+    "briefing_text": ("issue", "LL4444244", "LL4444244"),
+    "briefing_text (final)": ("final_issue", "LL4433344", "LL4433344"),
+    "briefing_finish": ("issue", "LL4444244", "LL4444244"),
+    "briefing_finish (final)": ("final_issue", "LL4433344", "LL4433344"),
+    "briefing_delete": ("issue", "LL4444244", "LL4444244"),
+    "briefing_delete (final)": ("final_issue", "LL4433344", "LL4433344"),
+    "entry_edit": ("entry", "LL4444244", "LL4444244"),
+    "entry_edit (final)": ("final_entry", "LL4433344", "LL4433344"),
+    "entry_move": ("entry", "LL5555555", "LL4444244"),
+    "entry_move (final)": ("final_entry", "LL5555555", "LL4433344"),
+    "entry_remove": ("entry", "LL5555555", "LL4444244"),
+    "entry_remove (final)": ("final_entry", "LL5555555", "LL4433344"),
+    "entry_answer": ("entry", "LL5555555", "LL4424444"),
+    "entry_answer (final)": ("final_entry", "LL5555555", "LL4444444"),
+    "distribution_drop": ("distribution", "LL5555555", "LL4444244"),
+    "essays": ("", "LL2222222", "LL5555555"),
+    "essay_new": ("assignment", "LL4422244", "LL4422244"),
+    "essay": ("essay", "LL4422244", "LL4422244"),
+    "essay (leader's)": ("leaders_essay", "LL4424244", "LL4424244"),
+    "essay (own)": ("own_essay", "LL4424444", "LL4424444"),
+    "essay_edit": ("essay", "LL4423344", "LL4423344"),
+    "essay_edit (own)": ("own_essay", "LL4424444", "LL4424444"),
+    "essay_submit": ("essay", "LL5555555", "LL4423344"),
+    "essay_submit (own)": ("own_essay", "LL5555555", "LL4424444"),
+    "essay_take_back": ("essay", "LL4423344", "LL4423344"),
+    "essay_delete": ("essay", "LL4423344", "LL4423344"),
+    "essay_delete (own)": ("own_essay", "LL4424444", "LL4424444"),
+    "essay_comment_delete": ("comment", "LL4444244", "LL4444244"),
     "drafts": ("", "LL2222222", "LL5555555"),
     "draft_drop": ("begun", "LL4424444", "LL4424444"),
     "draft_keep": (
@@ -316,6 +360,30 @@ def things(group, session, article, draft, assignment, leader, member, editor, b
     begun = Draft.objects.create(
         author=member, form="note_reply", about=note.pk, key=uuid.uuid4(), fields={"text": "字"}
     )
+    about = {"author": member, "group": group, "article": article, "assignment": assignment}
+    essay, leaders_essay, own_essay = (
+        Essay.objects.create(**about, title="心得", text="一段话。", audience=audience)
+        for audience in ("group", "leader", "author")
+    )
+    comment = EssayComment.objects.create(essay=essay, author=leader, text="说一句。", audience="group")
+    issue, final_issue = (
+        Briefing.objects.create(group=group, number=number, unit="中心", issued_on="2026-11-24", **state)
+        for number, state in ((1, {}), (2, {"status": "final", "sha256": "0" * 64}))
+    )
+    entry, final_entry = (
+        BriefingEntry.objects.create(
+            briefing=each,
+            position=1,
+            kind="note",
+            title="题",
+            text="学得来。",
+            byline="周敏",
+            note=note,
+            writer=member,
+            consent=consent,
+        )
+        for each, consent in ((issue, "asked"), (final_issue, "agreed"))
+    )
     notice = Notice.objects.create(user=member, kind="session_planned", about=session.pk)
     for each in (article, make_article("也有这句话的文章")):
         quotations.put(each)
@@ -346,10 +414,19 @@ def things(group, session, article, draft, assignment, leader, member, editor, b
         "note": [note.pk],
         "private_note": [private.pk],
         "begun": [begun.pk],
+        "issue": [issue.pk],
+        "final_issue": [final_issue.pk],
+        "entry": [entry.pk],
+        "final_entry": [final_entry.pk],
+        "distribution": [DistributionList.objects.create(group=group, name="常发").pk],
         "notice": [notice.pk],
         "token": [make_feed(user=member)],
         "stop": [mail_token(member)],
         "no_token": ["no-such-token"],
+        "essay": [essay.pk],
+        "leaders_essay": [leaders_essay.pk],
+        "own_essay": [own_essay.pk],
+        "comment": [comment.pk],
         "form": ["note_reply", note.pk],
         "format": ["json"],
         "app": ["articles"],

@@ -21,7 +21,12 @@ from studygroups.models import (
     Amendment,
     Assignment,
     Attendance,
+    Briefing,
+    BriefingEntry,
+    DistributionList,
     Draft,
+    Essay,
+    EssayComment,
     Guest,
     Membership,
     Minutes,
@@ -44,6 +49,7 @@ ASKED = GROUP | {"guest"}
 # Free texts of private models that no canary can stand in, each with its reason.
 NO_WORDS = {
     "studygroups.minutes.sha256": "a hash",
+    "studygroups.briefing.sha256": "a hash",
     "studygroups.calendarfeed.sha256": "a hash",
     "studygroups.digest.error": "what the mail server answered",
     "studygroups.note.quote": "the article's own words",
@@ -57,10 +63,15 @@ class World:
     people: dict[str, User] = field(default_factory=dict)
     ids: dict[str, int] = field(default_factory=dict)
     seen_by: dict[str, set[str]] = field(default_factory=dict)  # token -> roles; "staff" in the admin
+    kept: set[str] = field(
+        default_factory=set
+    )  # what `member`, who wrote it or in it, sees after leaving too
 
-    def say(self, who: set[str]) -> str:
+    def say(self, who: set[str], *, kept: bool = False) -> str:
         token = "zq" + "".join(secrets.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(10))
         self.seen_by[token] = who
+        if kept:
+            self.kept.add(token)
         return token
 
 
@@ -100,7 +111,7 @@ def build(articles: list[Article]) -> World:
             f"{role}-{name}", password="gongdu-demo", name=f"{role} {name}", unit="柳浦区公共服务中心"
         )
     leader, recorder, member, guest = (world.people[role] for role in ROLES)
-    group = StudyGroup.objects.create(name=say(ASKED | {"staff"}), budget=600)
+    group = StudyGroup.objects.create(name=say(ASKED | {"staff"}, kept=True), budget=600)
     for role, user in world.people.items():
         if role != "guest":
             Membership.objects.create(group=group, user=user, role=role)
@@ -176,7 +187,60 @@ def build(articles: list[Article]) -> World:
         key=uuid.uuid4(),
         fields={"text": say({"member"})},
     )
+    essays = {
+        audience: Essay.objects.create(
+            author=member,
+            group=group,
+            article=read,
+            assignment=assignment,
+            title=say(who, kept=True),
+            text=say(who, kept=True),
+            audience=audience,
+        )
+        for audience, who in (("group", GROUP), ("leader", {"member", "leader"}), ("author", {"member"}))
+    }
+    comment = EssayComment.objects.create(
+        essay=essays["group"],
+        author=leader,
+        paragraph=1,
+        quote=say(GROUP, kept=True),
+        text=say(GROUP, kept=True),
+        audience="group",
+    )
+    going_to = ("report_to", "send_to", "keep")
+    issues, entries = {}, {}
+    for number, (status, who, seal, consent) in enumerate(
+        (("draft", {"leader", "member"}, "", "asked"), ("final", GROUP, "0" * 64, "agreed")), 1
+    ):
+        issues[status] = Briefing.objects.create(
+            group=group,
+            number=number,
+            issued_on="2026-11-24",
+            status=status,
+            sha256=seal,
+            **{name: say(who, kept=True) for name in ("unit", "editor_note", *going_to)},
+        )
+        entries[status] = BriefingEntry.objects.create(
+            briefing=issues[status],
+            position=1,
+            kind="note",
+            note=for_group,
+            writer=member,
+            consent=consent,
+            **{name: say(who, kept=True) for name in ("title", "text", "byline")},
+        )
+    sent_to = DistributionList.objects.create(
+        group=group, **{name: say({"leader"}) for name in ("name", *going_to)}
+    )
     things = {
+        "essay": essays["group"],
+        "essay_leader": essays["leader"],
+        "essay_own": essays["author"],
+        "comment": comment,
+        "issue": issues["draft"],
+        "final_issue": issues["final"],
+        "entry": entries["draft"],
+        "sent_to": sent_to,
         "group": group,
         "planned": planned,
         "drawn": drawn,
