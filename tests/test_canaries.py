@@ -110,6 +110,24 @@ def test_no_canary_is_out_of_place(worlds, crowd):
     assert not any(TOKEN.search(str(message.message())) for message in mail.outbox)
 
 
+@pytest.mark.slow
+def test_no_canary_is_out_of_place_in_ten_thousand_responses(worlds, crowd):
+    watch = Watch(worlds)
+    addresses = sorted(walk(crowd, watch, limit=1000))
+    for who, browser in crowd.items():
+        for url in addresses:
+            watch.look(who, url, browser.get(url))
+    for token in sorted(watch.may):
+        for who, browser in crowd.items():
+            for url in ("/notes/", "/articles/"):
+                watch.look(who, f"{url}?q={token}", browser.get(url, {"q": token}))
+    print(watch.report())
+    assert watch.misplaced == []
+    assert watch.responses >= 10_000
+    assert watch.seen.keys() == watch.may.keys()
+    assert not any(TOKEN.search(str(message.message())) for message in mail.outbox)
+
+
 # What stays its writer's, whatever becomes of the group.
 ITS_WRITERS = {"mine", "begun", "notice", "essay", "essay_leader", "essay_own", "final_issue"}
 

@@ -7,6 +7,8 @@ import re
 from itertools import product
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
 from django.test import Client
 from django.urls import resolve, reverse
 
@@ -140,6 +142,49 @@ def test_an_id_of_another_group_is_not_there(worlds):
     assert tried > 500
     private = {each.name for each in study_urls.urlpatterns if "<int:" in str(each.pattern)}
     assert private - routes == NOT_OF_A_GROUP
+
+
+# Whoever leads a group adds people of the whole house by name.
+ADDS_PEOPLE = {"group_people", "session_guests"}
+
+
+@pytest.mark.slow
+def test_an_id_of_another_group_in_a_form_names_nothing(worlds):
+    """The form may be taken without it; but no row comes to name a thing of another group, and none there changes."""
+    _urls, found = walk(worlds[0])
+    own, before, tried = like(worlds), rows(), 0
+    foreign = {pk for world in worlds[1:] for pk in world.ids.values()}
+    for role in ROLES:
+        browser = browser_of(worlds[0], role)
+        for form in sorted(found[role], key=repr):
+            if form.route in ADDS_PEOPLE:
+                continue
+            for values in crossed(form, own):
+                with transaction.atomic():
+                    try:
+                        code = browser.post(form.action, data(values)).status_code
+                    except ObjectDoesNotExist as error:
+                        pytest.fail(f"{form.action} {values}: {error!r}")
+                    after = rows()
+                    transaction.set_rollback(True)
+                tried += 1
+                new = [row for key, row in after.items() if before.get(key) != row]
+                gone = [key for key in before if key not in after]
+                named = [
+                    row for row in new if foreign & {value for value in row.values() if type(value) is int}
+                ]
+                assert named == [], (role, form.action, values, code)
+                assert not any(key[1] in foreign for key in gone), (role, form.action, values)
+    print(f"{tried} swaps in fields of forms")
+    assert tried > 60
+
+
+def crossed(form: Form, own: dict[str, list[str]]):
+    """The form with one field at a time naming, or named for, something of another group."""
+    for place, (name, value) in enumerate(form.values):
+        for other_name, other_value in product([name, *swapped(name, own)], [value, *swapped(value, own)]):
+            if (other_name, other_value) != (name, value):
+                yield (*form.values[:place], (other_name, other_value), *form.values[place + 1 :])
 
 
 def test_ids_of_different_tables_do_not_meet(worlds):
