@@ -22,13 +22,26 @@ from types import CodeType, FunctionType
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DOORS = ("visible_to", "known_to", "readable_by", "hidden_from", "led_by", "of", "write_first", "_closed")
+DOORS = (
+    "visible_to",
+    "known_to",
+    "readable_by",
+    "hidden_from",
+    "led_by",
+    "of",
+    "write_first",
+    "_closed",
+    "asked_of",
+    "open_to",
+)
 # module: names in it, or None for every function.
 TARGETS: dict[str, tuple[str, ...] | None] = {"studygroups.permissions": None} | {
     f"studygroups.models.{path.stem}": DOORS
     for path in sorted((ROOT / "studygroups" / "models").glob("[!_]*.py"))
 }
-TESTS = ["tests/studygroups/test_permissions.py", "tests/studygroups/test_write_first.py"]
+TESTS = [
+    f"tests/studygroups/test_{name}.py" for name in ("permissions", "write_first", "essays", "briefings")
+]
 SECONDS = 60  # for one mutant; one that outlives them counts as not killed
 TESTS_EACH = 60
 

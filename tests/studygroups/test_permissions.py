@@ -9,14 +9,19 @@ from django.http import Http404
 from django.utils import timezone
 
 from studygroups import permissions
+from studygroups.actions import make_feed
 from studygroups.models import (
     Amendment,
     Assignment,
+    BriefingEntry,
     Draft,
+    Essay,
+    EssayComment,
     Guest,
     Membership,
     Minutes,
     Note,
+    Notice,
     Outcome,
     ReadingMark,
     StudyGroup,
@@ -236,6 +241,8 @@ def test_drafts_of_forms_that_cannot_be_opened_any_more(people, ids, worlds):
         "article": {readable.pk: ROLES, unread.pk: ()},
         "note_reply": {ids["for_group"]: GROUP, ids["mine"]: (), worlds[1].ids["for_group"]: ()},
         "note_edit": {ids["for_group"]: ["member"], ids["mine"]: ["member"]},
+        "essay_new": {ids["assignment"]: GROUP},
+        "essay_edit": {ids["essay"]: ["member"]},
         "minutes_edit": {drawn: ["leader"], settled: (), worlds[1].ids["drawn"]: ()},
     }
     for role in ROLES:
@@ -300,3 +307,152 @@ def test_who_writes_first_sees_the_others_then(people, ids):
     assert not sees_it()
     Membership.objects.filter(user=member).update(role="leader")
     assert sees_it()
+
+
+@pytest.mark.parametrize("gone", ["revision", "stands_on"])
+def test_a_note_that_went_elsewhere_counts_where_it_was_written_and_where_it_stands(gone, people, ids):
+    """One's own opens the article from both places, and the others' are closed from both."""
+    there = Note.objects.get(author=people["recorder"], group=ids["group"])
+    asking, elsewhere = there.revision, make_article("后来分出去的一篇").current
+    member = people["member"]
+
+    def sees_it() -> bool:
+        return Note.objects.visible_to(member).filter(pk=there.pk).exists()
+
+    Note.objects.filter(pk=there.pk).update(**{gone: elsewhere})
+    assert not sees_it()
+    own = {"revision": asking, "stands_on": asking} | {gone: elsewhere}
+    Note.objects.create(author=member, group_id=ids["group"], text="我的一条。", **own)
+    assert sees_it()
+
+
+def test_writing_first_is_asked_group_by_group(people, ids, worlds):
+    """Who is to write first in two groups, on different articles, sees each group's notes on the other's article."""
+    member, second = people["member"], worlds[1]
+    Membership.objects.create(user=member, group_id=second.ids["group"])
+    closed = Note.objects.get(author=second.people["recorder"], group=second.ids["group"])
+    Assignment.objects.filter(group=second.ids["group"], write_first=True).update(
+        article=make_article("另一篇先写的")
+    )
+    assert Note.objects.visible_to(member).filter(pk=closed.pk).exists()
+
+
+def test_essays_and_comments_are_changed_by_who_wrote_them(people, ids):
+    essay, comment = ids["essay"], ids["comment"]
+    assert may(people, lambda user: permissions.essay_for(user, essay)) == GROUP
+    assert may(people, lambda user: permissions.own_essay_for(user, essay)) == ["member"]
+    assert hidden(people, lambda user: permissions.own_essay_for(user, essay)) == [
+        "guest", "other leader", "superuser"
+    ]  # fmt: skip
+    other = EssayComment.objects.create(
+        essay_id=essay, author=people["leader"], text="再说一句。", audience="group"
+    )
+    assert may(people, lambda user: permissions.comment_for(user, comment)) == ["leader"]
+    assert permissions.comment_for(people["leader"], comment).pk == comment
+    assert permissions.comment_for(people["leader"], other.pk) == other
+    Membership.objects.filter(user=people["leader"]).delete()
+    assert may(people, lambda user: permissions.comment_for(user, comment)) == []
+    assert sees(people, Essay.objects.visible_to)["member"] == {
+        ids[name] for name in ("essay", "essay_leader", "essay_own")
+    }
+
+
+def test_an_issue_is_its_leaders_until_it_is_final(people, ids, worlds):
+    draft, final = ids["issue"], ids["final_issue"]
+    assert may(people, lambda user: permissions.briefing_for(user, draft)) == ["leader"]
+    assert may(people, lambda user: permissions.briefing_to_edit(user, draft)) == ["leader"]
+    assert may(people, lambda user: permissions.briefing_to_edit(user, final)) == []
+    assert may(people, lambda user: permissions.briefing_for(user, final)) == GROUP
+    outside = worlds[1].people["member"]
+    assert may({"outside": outside}, lambda user: permissions.briefing_for(user, final)) == []
+    BriefingEntry.objects.filter(briefing=final).update(writer=outside)
+    assert may({"outside": outside}, lambda user: permissions.briefing_for(user, final)) == ["outside"]
+    assert may(people, lambda user: permissions.briefing_for(user, final)) == GROUP
+
+
+def test_an_entry_is_the_leaders_to_edit_and_its_writers_to_answer(people, ids, worlds):
+    entry = BriefingEntry.objects.get(pk=ids["entry"])
+    final = BriefingEntry.objects.get(briefing=ids["final_issue"])
+    assert may(people, lambda user: permissions.entry_to_edit(user, entry.pk)) == ["leader"]
+    assert hidden(people, lambda user: permissions.entry_to_edit(user, entry.pk)) == [
+        role for role in people if role != "leader"
+    ]
+    assert may(people, lambda user: permissions.entry_to_edit(user, final.pk)) == []
+    assert may(people, lambda user: permissions.asked_entry_for(user, entry.pk)) == ["member"]
+    assert may(people, lambda user: permissions.asked_entry_for(user, final.pk)) == []
+    # Made from what the leader may not read: its words are closed to her until its writer agrees.
+    entry.note = Note.objects.get(pk=worlds[1].ids["for_group"])
+    entry.writer = worlds[1].people["member"]
+    entry.save()
+    leader = people["leader"]
+    for consent, opens in (("asked", False), ("declined", False), ("agreed", True)):
+        BriefingEntry.objects.filter(pk=entry.pk).update(consent=consent)
+        assert may({"leader": leader}, lambda user: permissions.entry_to_edit(user, entry.pk)) == (
+            ["leader"] if opens else []
+        )
+        assert permissions.entry_to_edit(leader, entry.pk, concealed=True) == entry
+
+
+def test_an_entry_opens_to_who_reads_what_it_was_made_from(people, ids):
+    """Its writer, the readers of the note or of the essay; an entry nobody wrote, to all."""
+    entry = BriefingEntry.objects.filter(pk=ids["entry"])
+
+    def open_to() -> list[str]:
+        return [role for role, user in people.items() if entry.open_to(user).exists()]
+
+    assert open_to() == GROUP
+    entry.update(kind="essay", note=None, essay=ids["essay_leader"])
+    assert open_to() == ["leader", "member"]
+    entry.update(essay=ids["essay_own"])
+    assert open_to() == ["member"]
+    entry.update(kind="text", essay=None, writer=None, consent="")
+    assert open_to() == list(people)
+
+
+def test_a_notice_is_the_one_asked_for(people, ids):
+    other = Notice.objects.create(user=people["member"], kind="session_planned", about=ids["drawn"])
+    assert may(people, lambda user: permissions.notice_for(user, ids["notice"])) == ["member"]
+    for pk in (ids["notice"], other.pk):
+        assert permissions.notice_for(people["member"], pk).pk == pk
+
+
+def test_tokens_of_calendar_and_mail_are_one_persons_while_active(people):
+    member, leader = people["member"], people["leader"]
+    feeds = {user: make_feed(user=user) for user in (member, leader)}
+    for user in (member, leader):
+        assert permissions.feed_reader(feeds[user]) == user
+        assert permissions.mail_reader(permissions.mail_token(user)) == user
+    mail = permissions.mail_token(member)
+    type(member).objects.filter(pk=member.pk).update(is_active=False)
+    for read, token in (
+        (permissions.feed_reader, feeds[member]),
+        (permissions.feed_reader, "no-such-token"),
+        (permissions.mail_reader, mail),
+        (permissions.mail_reader, f"{leader.pk}{mail[mail.index(':') :]}"),
+    ):
+        with pytest.raises(Http404):
+            read(token)
+
+
+def test_what_was_said_to_an_author_alone_stays_between_author_and_leader(people, ids):
+    essay, other = (Essay.objects.get(pk=ids[name]) for name in ("essay", "essay_leader"))
+    own = EssayComment.objects.create(
+        essay=essay, author=people["recorder"], text="早说的。", audience="leader"
+    )
+    EssayComment.objects.create(essay=essay, author=people["leader"], text="当面说的。", audience="leader")
+    EssayComment.objects.create(essay=other, author=people["leader"], text="别处的。", audience="group")
+    everything = set(EssayComment.objects.filter(essay=essay).values_list("pk", flat=True))
+    assert len(everything) == 3
+    seen = sees(people, lambda user: EssayComment.objects.visible_to(user, essay))
+    assert seen["leader"] == seen["member"] == everything
+    assert seen["recorder"] == {ids["comment"], own.pk}
+
+
+def test_a_notice_is_of_what_one_may_see_at_this_moment(people, ids):
+    Notice.objects.exclude(pk=ids["notice"]).delete()
+    empty = dict.fromkeys(("leader", "recorder", "guest"), frozenset())
+    assert sees(people, Notice.objects.visible_to) == empty | {"member": {ids["notice"]}}
+    assert sees(people, Notice.objects.of) == empty | {"member": {ids["notice"]}}
+    Membership.objects.filter(user=people["member"]).delete()
+    assert sees(people, Notice.objects.visible_to)["member"] == set()
+    assert sees(people, Notice.objects.of)["member"] == {ids["notice"]}
